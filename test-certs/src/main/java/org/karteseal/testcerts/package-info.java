@@ -1,0 +1,3 @@
+/** A healthcare PKI for tests. */
+@org.jspecify.annotations.NullMarked
+package org.karteseal.testcerts;
