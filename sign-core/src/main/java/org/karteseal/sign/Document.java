@@ -1,0 +1,128 @@
+package org.karteseal.sign;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A document to read: a file, or bytes that the caller holds. It can be opened again and again. */
+public final class Document {
+  private final String name;
+  private final long size;
+  private final @Nullable Path path;
+  private final byte @Nullable [] content;
+
+  private Document(String name, long size, @Nullable Path path, byte @Nullable [] content) {
+    this.name = name;
+    this.size = size;
+    this.path = path;
+    this.content = content;
+  }
+
+  /** A file, which must exist, be readable and hold at least one byte. */
+  public static Document of(Path path) throws SealException {
+    String name = path.toString();
+    if (!Files.exists(path)) {
+      throw new SealException(SealException.Reason.INPUT_NOT_FOUND, name, "");
+    }
+    if (Files.isDirectory(path)) {
+      throw new SealException(SealException.Reason.INPUT_IS_DIRECTORY, name, "");
+    }
+    if (!Files.isReadable(path)) {
+      throw new SealException(SealException.Reason.INPUT_UNREADABLE, name, "");
+    }
+    try {
+      long size = Files.size(path);
+      if (size == 0) {
+        throw new SealException(SealException.Reason.INPUT_EMPTY, name, "");
+      }
+      return new Document(name, size, path, null);
+    } catch (IOException e) {
+      throw new SealException(SealException.Reason.INPUT_UNREADABLE, name, "", e);
+    }
+  }
+
+  /** Bytes that the caller holds, under a name for messages. */
+  public static Document of(String name, byte[] content) throws SealException {
+    if (content.length == 0) {
+      throw new SealException(SealException.Reason.INPUT_EMPTY, name, "");
+    }
+    return new Document(name, content.length, null, content.clone());
+  }
+
+  /** The path or the name that the caller gave. */
+  public String name() {
+    return name;
+  }
+
+  /** The size in bytes. */
+  public long size() {
+    return size;
+  }
+
+  /** The file, where the document is one. */
+  public Optional<Path> path() {
+    return Optional.ofNullable(path);
+  }
+
+  /** A new stream over the whole content. */
+  public InputStream open() throws IOException {
+    if (content != null) {
+      return new ByteArrayInputStream(content);
+    }
+    if (path == null) {
+      throw new SealBug("a document is a file or bytes");
+    }
+    return Files.newInputStream(path);
+  }
+
+  /** The first bytes, at most so many. */
+  public byte[] head(int length) throws SealException {
+    try (InputStream in = open()) {
+      return in.readNBytes(length);
+    } catch (IOException e) {
+      throw new SealException(SealException.Reason.INPUT_UNREADABLE, name, "", e);
+    }
+  }
+
+  /** The whole content in memory; for small documents and formats that cannot be streamed. */
+  public byte[] readAll() throws SealException {
+    try (InputStream in = open()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new SealException(SealException.Reason.INPUT_UNREADABLE, name, "", e);
+    }
+  }
+
+  /** The digest of the content, read as a stream. */
+  public byte[] digest(DigestAlgorithm algorithm) throws SealException {
+    try (DigestInputStream in = new DigestInputStream(open(), algorithm.newDigest())) {
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+      return in.getMessageDigest().digest();
+    } catch (IOException e) {
+      throw new SealException(SealException.Reason.INPUT_UNREADABLE, name, "", e);
+    }
+  }
+
+  /** Whether both have the same bytes. */
+  public boolean hasSameContentAs(Document other) throws SealException {
+    return size == other.size
+        && Arrays.equals(digest(DigestAlgorithm.SHA256), other.digest(DigestAlgorithm.SHA256));
+  }
+
+  /** The SHA-256 digest in upper-case hexadecimal, by which messages may name a document. */
+  public String sha256() throws SealException {
+    return HexFormat.of().withUpperCase().formatHex(digest(DigestAlgorithm.SHA256));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,4 @@
+package org.karteseal.sign;
+
+/** A name in both languages of the product. */
+public record LocalizedName(String ja, String en) {}

@@ -1,0 +1,103 @@
+package org.karteseal.sign;
+
+/**
+ * The world said no: a file, key, authority, disk or trust directory. What a document itself says
+ * is never thrown; it is data in a report.
+ */
+public final class SealException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final Reason reason;
+  private final String subject;
+  private final String detail;
+
+  /**
+   * @param reason what failed; the sentence for people belongs to the message catalogues
+   * @param subject which input: a path, an authority's id or a digest, never content
+   * @param detail a code that narrows the reason, or an empty string
+   */
+  public SealException(Reason reason, String subject, String detail) {
+    super(text(reason, subject, detail));
+    this.reason = reason;
+    this.subject = subject;
+    this.detail = detail;
+  }
+
+  /** The same with the exception that showed it. */
+  public SealException(Reason reason, String subject, String detail, Throwable cause) {
+    super(text(reason, subject, detail), cause);
+    this.reason = reason;
+    this.subject = subject;
+    this.detail = detail;
+  }
+
+  private static String text(Reason reason, String subject, String detail) {
+    return detail.isEmpty()
+        ? reason + ": " + subject
+        : reason + ": " + subject + " (" + detail + ")";
+  }
+
+  /** What failed. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Which input: a path, an authority's id or a digest. */
+  public String subject() {
+    return subject;
+  }
+
+  /** A code that narrows the reason; empty when there is none. */
+  public String detail() {
+    return detail;
+  }
+
+  /** Every way in which the world can say no. */
+  public enum Reason {
+    INPUT_NOT_FOUND,
+    INPUT_IS_DIRECTORY,
+    INPUT_UNREADABLE,
+    INPUT_EMPTY,
+    INPUT_TOO_LARGE,
+    INPUT_DAMAGED,
+    INPUT_ENCRYPTED,
+    FORMAT_NOT_SUPPORTED,
+    /** The author's signature or a field lock forbids the change (ISO 32000-2, 12.8.2). */
+    CHANGE_FORBIDDEN,
+    OUTPUT_EXISTS,
+    OUTPUT_NOT_WRITTEN,
+    KEY_STORE_UNREADABLE,
+    KEY_PASSWORD_WRONG,
+    KEY_NOT_FOUND,
+    KEY_AMBIGUOUS,
+    KEY_FAILED,
+    CERTIFICATE_NOT_YET_VALID,
+    CERTIFICATE_EXPIRED,
+    CERTIFICATE_REVOKED,
+    /** No path to an anchor that the trust directory names for this use at this time. */
+    CERTIFICATE_NOT_TRUSTED,
+    /** No usable revocation data, so the certificate's standing cannot be told. */
+    REVOCATION_UNKNOWN,
+    /** The signer may not sign this type of record; the detail is the qualification reason. */
+    NOT_QUALIFIED,
+    ALGORITHM_NOT_ALLOWED,
+    /** Every authority answered, and none with a token that passed all checks. */
+    TIMESTAMP_REFUSED,
+    TIMESTAMP_UNREACHABLE,
+    /** Validation data for LT or LTA could not be had; the level asked for is not delivered. */
+    VALIDATION_DATA_MISSING,
+    NOTHING_SIGNED,
+    /** Renewal refused: the old chain is broken. */
+    OLD_CHAIN_FAILED,
+    /** Renewal refused: the old chain can no longer be proved. */
+    OLD_CHAIN_INDETERMINATE,
+    /** What was just made does not verify; it was not delivered. */
+    RESULT_NOT_VERIFIED,
+    TRUST_DIRECTORY_MISSING,
+    TRUST_FILE_INVALID,
+    TRUST_CERTIFICATE_INVALID,
+    TRUST_FINGERPRINT_MISMATCH,
+    TRUST_EMPTY,
+    CONFIGURATION_INVALID
+  }
+}

@@ -1,0 +1,60 @@
+package org.karteseal.sign.ades;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a signature covers, and what came after it.
+ *
+ * @param wholeDocument whether it covers the whole file as it is now
+ * @param revisionEnd for PDF, the number of bytes of the signed revision
+ * @param covered for XML, what the references point at; for PDF empty
+ * @param laterChanges what was added after the signed revision, in order
+ */
+public record Coverage(
+    boolean wholeDocument,
+    Optional<Long> revisionEnd,
+    List<String> covered,
+    List<LaterChange> laterChanges) {
+  public Coverage {
+    covered = List.copyOf(covered);
+    laterChanges = List.copyOf(laterChanges);
+  }
+
+  /** Whether everything that came later is explained and allowed. */
+  public boolean laterChangesAreAllowed() {
+    return laterChanges.stream().allMatch(c -> c.kind().isAllowed());
+  }
+
+  /**
+   * One change after the signed revision.
+   *
+   * @param revision the number of the revision that made it, counted from 1 for the first one
+   * @param kind its class
+   * @param what the objects concerned, as numbers or names of the format
+   */
+  public record LaterChange(int revision, Kind kind, String what) {}
+
+  /** Classes of later changes. */
+  public enum Kind {
+    VALIDATION_DATA(true),
+    DOCUMENT_TIMESTAMP(true),
+    FURTHER_SIGNATURE(true),
+    FORM_FILL(true),
+    /** Anything that a reader shows or runs and that none of the above explains. */
+    CONTENT(false),
+    /** Bytes or objects that no reading of the file explains. */
+    UNEXPLAINED(false);
+
+    private final boolean allowed;
+
+    Kind(boolean allowed) {
+      this.allowed = allowed;
+    }
+
+    /** Whether such a change leaves what was signed as it was. */
+    public boolean isAllowed() {
+      return allowed;
+    }
+  }
+}
