@@ -56,6 +56,11 @@ public final class Document {
     return new Document(name, content.length, null, content.clone());
   }
 
+  /** The same content under another name for messages. */
+  public Document named(String otherName) {
+    return new Document(otherName, size, path, content);
+  }
+
   /** The path or the name that the caller gave. */
   public String name() {
     return name;

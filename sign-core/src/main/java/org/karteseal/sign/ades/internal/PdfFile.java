@@ -1,0 +1,83 @@
+package org.karteseal.sign.ades.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.io.RandomAccessReadView;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.karteseal.sign.Document;
+import org.karteseal.sign.SealException;
+import org.karteseal.sign.SealException.Reason;
+
+/** Opens PDF documents, or a leading part of one, with every failure named. */
+final class PdfFile {
+  /** ISO 32000-1, annex H: readers accept the header anywhere in the first 1024 bytes. */
+  private static final int HEADER_WINDOW = 1024;
+
+  private PdfFile() {}
+
+  /** Whether the document claims to be a PDF. */
+  static boolean isPdf(Document document) throws SealException {
+    return new String(document.head(HEADER_WINDOW), StandardCharsets.ISO_8859_1).contains("%PDF-");
+  }
+
+  /** Opens the whole document. */
+  static PDDocument open(Document document) throws SealException {
+    if (!isPdf(document)) {
+      throw new SealException(Reason.FORMAT_NOT_SUPPORTED, document.name(), "NOT_PDF");
+    }
+    return load(document, document.size());
+  }
+
+  /** Opens the first bytes of the document as a document of its own: an earlier revision. */
+  static PDDocument openRevision(Document document, long length) throws SealException {
+    return load(document, length);
+  }
+
+  private static PDDocument load(Document document, long length) throws SealException {
+    RandomAccessRead source = null;
+    try {
+      source = read(document, length);
+      PDDocument pdf =
+          Loader.loadPDF(source, "", null, null, IOUtils.createTempFileOnlyStreamCache());
+      if (pdf.getDocumentCatalog().getCOSObject().getDictionaryObject(COSName.PAGES) == null) {
+        pdf.close();
+        throw new SealException(Reason.INPUT_DAMAGED, document.name(), "NO_PAGES");
+      }
+      return pdf;
+    } catch (InvalidPasswordException e) {
+      IOUtils.closeQuietly(source);
+      throw new SealException(Reason.INPUT_ENCRYPTED, document.name(), "", e);
+    } catch (IOException | RuntimeException e) {
+      IOUtils.closeQuietly(source);
+      // PDFBox answers some hostile structures with unchecked exceptions; to us they are one thing.
+      throw new SealException(Reason.INPUT_DAMAGED, document.name(), "PDF_STRUCTURE", e);
+    }
+  }
+
+  private static RandomAccessRead read(Document document, long length)
+      throws IOException, SealException {
+    Optional<Path> path = document.path();
+    if (path.isPresent()) {
+      RandomAccessRead file = new RandomAccessReadBufferedFile(path.get().toFile());
+      return length == document.size() ? file : new RandomAccessReadView(file, 0, length, true);
+    }
+    byte[] all = document.readAll();
+    return new RandomAccessReadBuffer(
+        length == all.length ? all : java.util.Arrays.copyOf(all, Math.toIntExact(length)));
+  }
+
+  /** The catalog of an opened document. */
+  static COSDictionary catalog(PDDocument pdf) {
+    return pdf.getDocumentCatalog().getCOSObject();
+  }
+}

@@ -1,0 +1,191 @@
+package org.karteseal.sign.ades.internal;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.time.Instant;
+import java.util.Calendar;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
+import org.karteseal.sign.DigestAlgorithm;
+import org.karteseal.sign.Document;
+import org.karteseal.sign.DraftDocument;
+import org.karteseal.sign.MessageImprint;
+import org.karteseal.sign.SealBug;
+import org.karteseal.sign.SealException;
+import org.karteseal.sign.SealException.Reason;
+
+/**
+ * One incremental update of a PDF: validation data, and a signature or document timestamp over
+ * everything. The result starts with the input's bytes, which is checked and not assumed.
+ */
+final class PdfUpdate {
+  private static final COSName DOC_TIME_STAMP = COSName.getPDFName("DocTimeStamp");
+  private static final COSName RFC3161 = COSName.getPDFName("ETSI.RFC3161");
+
+  private PdfUpdate() {}
+
+  /** Makes the CMS for the prepared bytes. */
+  interface Sealer {
+    byte[] seal(MessageImprint imprint) throws SealException;
+  }
+
+  /**
+   * The place for a signature.
+   *
+   * @param timestamp whether a document timestamp goes there
+   * @param reserved the number of bytes kept for the CMS
+   * @param at the time that the dictionary of a signature states
+   */
+  record Slot(boolean timestamp, int reserved, Instant at) {}
+
+  /** The input with validation data added. */
+  static DraftDocument withValidationData(Document input, ValidationData data)
+      throws SealException {
+    DraftDocument draft = new DraftDocument(input.name());
+    try (PDDocument pdf = PdfFile.open(input)) {
+      PdfValidationData.add(pdf, data);
+      pdf.saveIncremental(draft);
+      assertStartsWith(draft.toDocument(), input);
+      return draft;
+    } catch (IOException e) {
+      draft.close();
+      throw new SealException(Reason.OUTPUT_NOT_WRITTEN, input.name(), "PDF_UPDATE", e);
+    } catch (SealException e) {
+      draft.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The input with validation data, where there is any, and a signature over all of it. Should the
+   * CMS be larger than the reserved space, the sealer is asked once more with enough space.
+   */
+  static DraftDocument withSignature(Document input, ValidationData data, Slot slot, Sealer sealer)
+      throws SealException {
+    try {
+      return attempt(input, data, slot, sealer);
+    } catch (TooSmallException e) {
+      Slot larger = new Slot(slot.timestamp, e.needed + e.needed / 8, slot.at);
+      try {
+        return attempt(input, data, larger, sealer);
+      } catch (TooSmallException again) {
+        throw new SealBug("a CMS grew by more than an eighth between two tries", again);
+      }
+    }
+  }
+
+  private static DraftDocument attempt(
+      Document input, ValidationData data, Slot slot, Sealer sealer)
+      throws SealException, TooSmallException {
+    DraftDocument draft = new DraftDocument(input.name());
+    boolean done = false;
+    try (PDDocument pdf = PdfFile.open(input);
+        SignatureOptions options = new SignatureOptions()) {
+      PdfPermissions.assertMayBeSigned(pdf, slot.timestamp, input.name());
+      PdfValidationData.add(pdf, data);
+      options.setPreferredSignatureSize(slot.reserved);
+      pdf.addSignature(dictionary(slot), options);
+      ensureDocumentId(pdf, input);
+      ExternalSigningSupport signing = pdf.saveIncrementalForExternalSigning(draft);
+      byte[] cms = sealer.seal(imprint(signing, input.name()));
+      if (cms.length > slot.reserved) {
+        throw new TooSmallException(cms.length);
+      }
+      signing.setSignature(cms);
+      assertStartsWith(draft.toDocument(), input);
+      done = true;
+      return draft;
+    } catch (IOException | IllegalStateException e) {
+      throw new SealException(Reason.OUTPUT_NOT_WRITTEN, input.name(), "PDF_UPDATE", e);
+    } finally {
+      if (!done) {
+        draft.close();
+      }
+    }
+  }
+
+  private static PDSignature dictionary(Slot slot) {
+    PDSignature dictionary = new PDSignature();
+    dictionary.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+    if (slot.timestamp) {
+      dictionary.setType(DOC_TIME_STAMP);
+      dictionary.setSubFilter(RFC3161);
+    } else {
+      dictionary.setType(COSName.SIG);
+      dictionary.setSubFilter(PDSignature.SUBFILTER_ETSI_CADES_DETACHED);
+      dictionary.setSignDate(
+          new Calendar.Builder()
+              .setLocale(Locale.ROOT)
+              .setTimeZone(TimeZone.getTimeZone("UTC"))
+              .setInstant(slot.at.toEpochMilli())
+              .build());
+    }
+    return dictionary;
+  }
+
+  /** Without an identifier PDFBox makes one up from the wall clock; ours comes from the content. */
+  private static void ensureDocumentId(PDDocument pdf, Document input) throws SealException {
+    if (pdf.getDocument().getDocumentID() == null) {
+      byte[] id = java.util.Arrays.copyOf(input.digest(DigestAlgorithm.SHA256), 16);
+      COSArray ids = new COSArray();
+      ids.add(new COSString(id));
+      ids.add(new COSString(id));
+      pdf.getDocument().setDocumentID(ids);
+    }
+  }
+
+  private static MessageImprint imprint(ExternalSigningSupport signing, String name) {
+    Map<DigestAlgorithm, byte[]> known = new EnumMap<>(DigestAlgorithm.class);
+    return algorithm -> {
+      byte[] digest = known.get(algorithm);
+      if (digest == null) {
+        try (DigestInputStream in =
+            new DigestInputStream(signing.getContent(), algorithm.newDigest())) {
+          in.transferTo(java.io.OutputStream.nullOutputStream());
+          digest = in.getMessageDigest().digest();
+        } catch (IOException e) {
+          throw new SealException(Reason.INPUT_UNREADABLE, name, "", e);
+        }
+        known.put(algorithm, digest);
+      }
+      return digest.clone();
+    };
+  }
+
+  private static void assertStartsWith(Document output, Document input)
+      throws SealException, IOException {
+    try (InputStream original = new BufferedInputStream(input.open(), 1 << 16);
+        InputStream updated = new BufferedInputStream(output.open(), 1 << 16)) {
+      byte[] a = new byte[1 << 16];
+      int n;
+      while ((n = original.readNBytes(a, 0, a.length)) > 0) {
+        byte[] b = updated.readNBytes(n);
+        if (java.util.Arrays.mismatch(a, 0, n, b, 0, b.length) >= 0) {
+          throw new SealBug("an incremental update starts with the bytes that it updates");
+        }
+      }
+    }
+  }
+
+  /** The reserved space was too small for what the sealer made. */
+  private static final class TooSmallException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final int needed;
+
+    TooSmallException(int needed) {
+      super("needed " + needed, null, false, false);
+      this.needed = needed;
+    }
+  }
+}
