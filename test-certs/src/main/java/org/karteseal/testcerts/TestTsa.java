@@ -1,0 +1,243 @@
+package org.karteseal.testcerts;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.bouncycastle.asn1.cmp.PKIFailureInfo;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.tsp.MessageImprint;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequest;
+import org.jspecify.annotations.Nullable;
+import org.karteseal.testcerts.internal.certificate.Credential;
+import org.karteseal.testcerts.internal.declaration.Entity.TimestampDeclaration;
+import org.karteseal.testcerts.internal.timestamp.Answer;
+import org.karteseal.testcerts.internal.timestamp.TokenPlan;
+import org.karteseal.testcerts.internal.timestamp.TokenSigner;
+
+/**
+ * A timestamp authority (RFC 3161) in this process. It takes the time from the testbed's clock,
+ * stamps SHA-256, SHA-384 and SHA-512 imprints, and can be told to fail in any way of {@link
+ * TsaFault}. It does not look whether its certificate is still valid. Safe for use by several
+ * threads.
+ */
+public final class TestTsa {
+  private static final Set<String> DIGESTS =
+      Set.of(
+          NISTObjectIdentifiers.id_sha256.getId(),
+          NISTObjectIdentifiers.id_sha384.getId(),
+          NISTObjectIdentifiers.id_sha512.getId());
+  private static final String OTHER_POLICY = "2.999.1.999";
+  private static final byte[] GARBAGE =
+      "This is not an answer.".getBytes(StandardCharsets.US_ASCII);
+
+  private final TestPki pki;
+  private final String id;
+  private final String keyId;
+  private final TimestampDeclaration style;
+  private TsaFault fault = TsaFault.NONE;
+  private int tokens;
+  private byte @Nullable [] firstAnswer;
+
+  TestTsa(TestPki pki, String id) {
+    TimestampDeclaration declared = pki.identityDeclaration(id).timestamp();
+    if (declared == null) {
+      throw new IllegalArgumentException("not a timestamp authority: " + id);
+    }
+    this.pki = pki;
+    this.id = id;
+    this.style = declared;
+    this.keyId = declared.likeKeyOf() == null ? id : declared.likeKeyOf();
+  }
+
+  /** An authority without a server. */
+  public static TestTsa of(TestPki pki, String id) {
+    return new TestTsa(pki, id);
+  }
+
+  public String id() {
+    return id;
+  }
+
+  /** Whose key and certificate the tokens have. */
+  public TestIdentity identity() {
+    return pki.identity(keyId);
+  }
+
+  /** Policy of the tokens; the only one that a request may ask for. */
+  public String policy() {
+    return style.policy();
+  }
+
+  /** Whether the server asks for user and password. */
+  public boolean basicAuthentication() {
+    return style.basicAuthentication();
+  }
+
+  public synchronized void fault(TsaFault newFault) {
+    this.fault = newFault;
+  }
+
+  public synchronized void clearFault() {
+    fault(TsaFault.NONE);
+  }
+
+  public synchronized TsaFault fault() {
+    return fault;
+  }
+
+  /** How many tokens were made so far, wrong ones included and replayed ones not. */
+  public synchronized int tokensIssued() {
+    return tokens;
+  }
+
+  /**
+   * Answers a request (TimeStampReq, DER). Faults of the HTTP layer have no effect here.
+   *
+   * @return TimeStampResp, DER, unless the fault says otherwise
+   */
+  public synchronized byte[] respond(byte[] request) {
+    TimeStampRequest parsed;
+    try {
+      parsed = new TimeStampRequest(request);
+    } catch (IOException | RuntimeException e) {
+      return Answer.rejection(PKIFailureInfo.badDataFormat, "not a TimeStampReq");
+    }
+    if (!DIGESTS.contains(parsed.getMessageImprintAlgOID().getId()) || !hasRightLength(parsed)) {
+      return Answer.rejection(PKIFailureInfo.badAlg, "SHA-256, SHA-384 and SHA-512 only");
+    }
+    if (parsed.getReqPolicy() != null && !parsed.getReqPolicy().getId().equals(policy())) {
+      return Answer.rejection(PKIFailureInfo.unacceptedPolicy, "no such policy");
+    }
+    return switch (fault.layer()) {
+      case HTTP -> remember(Answer.granted(token(plan(parsed))));
+      case TOKEN -> remember(Answer.granted(token(faulty(plan(parsed)))));
+      case ANSWER -> answer(parsed);
+    };
+  }
+
+  private static boolean hasRightLength(TimeStampRequest request) {
+    try {
+      request.validate(
+          Set.copyOf(
+              DIGESTS.stream().map(org.bouncycastle.asn1.ASN1ObjectIdentifier::new).toList()),
+          null,
+          null);
+      return true;
+    } catch (TSPException e) {
+      return false;
+    }
+  }
+
+  private byte[] answer(TimeStampRequest request) {
+    return switch (fault) {
+      case GRANTED_WITH_MODS -> remember(Answer.grantedWithMods(token(plan(request))));
+      case REPLAYED -> firstAnswer != null ? firstAnswer : answerToSomeoneElse(request);
+      case GARBAGE -> GARBAGE.clone();
+      case EMPTY_BODY -> new byte[0];
+      default -> Answer.rejection(PKIFailureInfo.timeNotAvailable, "the clock is away");
+    };
+  }
+
+  private byte[] answerToSomeoneElse(TimeStampRequest request) {
+    TokenPlan plan = plan(request);
+    return remember(
+        Answer.granted(
+            token(
+                plan.withNonce(null)
+                    .withImprint(new byte[plan.imprint().getHashedMessage().length]))));
+  }
+
+  private TokenPlan plan(TimeStampRequest request) {
+    Instant now = pki.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    return new TokenPlan(
+        identity().credential(),
+        style,
+        new MessageImprint(
+            new AlgorithmIdentifier(request.getMessageImprintAlgOID()),
+            request.getMessageImprintDigest()),
+        request.getNonce(),
+        policy(),
+        BigInteger.valueOf(tokens + 1L),
+        now,
+        request.getCertReq(),
+        false,
+        false);
+  }
+
+  private TokenPlan faulty(TokenPlan plan) {
+    return switch (fault) {
+      case WRONG_IMPRINT -> plan.withImprint(flipped(plan.imprint().getHashedMessage()));
+      case WRONG_NONCE -> plan.withNonce(otherNonce(plan.nonce()));
+      case MISSING_NONCE -> plan.withNonce(null);
+      case WRONG_POLICY -> plan.withPolicy(OTHER_POLICY);
+      case EKU_NOT_CRITICAL ->
+          plan.by(variant("{extensions: {extended-key-usage: {critical: false}}}"), style);
+      case EKU_NOT_ALONE ->
+          plan.by(
+              variant("{extensions: {extended-key-usage: {values: [timeStamping, clientAuth]}}}"),
+              style);
+      case EKU_MISSING -> plan.by(variant("{extensions: {extended-key-usage: null}}"), style);
+      case OTHER_TSA_TOKEN -> byOther(plan, id.equals("tsa-b") ? "tsa-1" : "tsa-b");
+      case NOT_ACCREDITED -> byOther(plan, "tsa-not-accredited");
+      case EXPIRED_CERTIFICATE -> plan.by(expiredBefore(plan.genTime()), style);
+      case ROTATED_KEY -> plan.by(withNewKey(plan.signer()), style);
+      case BAD_SIGNATURE -> plan.broken(false, true);
+      case ESS_MISMATCH -> plan.broken(true, false);
+      case GEN_TIME_IN_FUTURE -> plan.withGenTime(plan.genTime().plus(Duration.ofHours(1)));
+      case DUPLICATE_SERIAL -> plan.withSerial(BigInteger.valueOf(Math.max(tokens, 1)));
+      default -> plan;
+    };
+  }
+
+  private TokenPlan byOther(TokenPlan plan, String other) {
+    TestTsa tsa = new TestTsa(pki, other);
+    return plan.by(tsa.identity().credential(), tsa.style).withPolicy(tsa.policy());
+  }
+
+  private Credential expiredBefore(Instant time) {
+    Instant until = time.minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+    return variant("{from: " + until.minus(Duration.ofDays(365)) + ", until: " + until + "}");
+  }
+
+  private Credential withNewKey(Credential signer) {
+    return signer.withKeys(
+        pki.keys().pair("rotated " + keyId, pki.identityDeclaration(keyId).key()));
+  }
+
+  private Credential variant(String change) {
+    return pki.variant(keyId, change);
+  }
+
+  private byte[] token(TokenPlan plan) {
+    tokens++;
+    return TokenSigner.sign(plan);
+  }
+
+  private byte[] remember(byte[] answer) {
+    if (firstAnswer == null) {
+      firstAnswer = answer;
+    }
+    return answer;
+  }
+
+  private static byte[] flipped(byte[] digest) {
+    byte[] other = digest.clone();
+    other[0] ^= 1;
+    return other;
+  }
+
+  private static BigInteger otherNonce(@Nullable BigInteger nonce) {
+    return nonce == null ? BigInteger.TEN : nonce.add(BigInteger.ONE);
+  }
+
+  @Override
+  public String toString() {
+    return "TestTsa[" + id + "]";
+  }
+}
