@@ -1,0 +1,42 @@
+package org.karteseal.sign.trust;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * Builds and checks certification paths to the anchors of the register (RFC 5280, section 6, with
+ * revocation left to its own room).
+ *
+ * <p>A candidate issuer needs the right name; among those, a matching key identifier goes first;
+ * and the signature decides, because several keys share one name (JPKI has three such roots) and
+ * anybody can make a certificate with somebody else's name. Certificates that came with a document
+ * only ever help to reach an anchor; they never are one.
+ */
+public final class PathBuilder {
+  private final TrustRegister register;
+  private final IssuerPool known;
+
+  /** A builder over one snapshot of the trust directory. */
+  public PathBuilder(TrustRegister register) {
+    this.register = register;
+    this.known = IssuerPool.of(register);
+  }
+
+  /**
+   * The path of the certificate at that time.
+   *
+   * @param leaf the certificate in question; its own validity counts even when it is an anchor
+   * @param others certificates that may serve as links, in any order, from whatever source
+   * @param purposes the path must end at an anchor that is trusted for one of them
+   * @param at the time at which every certificate must be valid, and the anchor trusted
+   */
+  public PathResult build(
+      X509Certificate leaf,
+      Collection<X509Certificate> others,
+      Set<TrustPurpose> purposes,
+      Instant at) {
+    return new PathSearch(register, known.with(others), Set.copyOf(purposes), at).from(leaf);
+  }
+}

@@ -1,0 +1,137 @@
+package org.karteseal.sign.trust;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.NameConstraintValidatorException;
+
+/**
+ * RFC 5280, section 6.1, over a path whose signatures link up. The rules that a report names are
+ * applied one by one; the rest is left to Bouncy Castle's validator rather than the platform's,
+ * whose verdict depends on the JVM's own list of disabled algorithms: when an algorithm ends is
+ * decided by {@link AlgorithmPolicy}, with dates.
+ */
+final class PathRules {
+  private static final int KEY_CERT_SIGN = 5;
+
+  private static final Set<String> PROCESSED =
+      Set.of(
+          Extension.keyUsage.getId(),
+          Extension.extendedKeyUsage.getId(),
+          Extension.basicConstraints.getId(),
+          Extension.certificatePolicies.getId(),
+          Extension.policyMappings.getId(),
+          Extension.policyConstraints.getId(),
+          Extension.inhibitAnyPolicy.getId(),
+          Extension.nameConstraints.getId(),
+          Extension.subjectAlternativeName.getId(),
+          Extension.issuerAlternativeName.getId(),
+          Extension.cRLDistributionPoints.getId());
+
+  private PathRules() {}
+
+  /** The first rule that the path breaks; the certificate itself first, the anchor last. */
+  static Optional<PathFailure> firstBroken(List<X509Certificate> path, Instant at) {
+    try {
+      return check(path, at);
+    } catch (RuntimeException e) {
+      // Lazily parsed extensions of a certificate that somebody made to be awkward.
+      return Optional.of(PathFailure.OTHER);
+    }
+  }
+
+  private static Optional<PathFailure> check(List<X509Certificate> path, Instant at) {
+    int anchor = path.size() - 1;
+    for (int i = 0; i == 0 || i < anchor; i++) {
+      X509Certificate certificate = path.get(i);
+      if (at.isAfter(certificate.getNotAfter().toInstant())) {
+        return Optional.of(PathFailure.CERTIFICATE_EXPIRED);
+      }
+      if (at.isBefore(certificate.getNotBefore().toInstant())) {
+        return Optional.of(PathFailure.CERTIFICATE_NOT_YET_VALID);
+      }
+      if (hasUnprocessedCriticalExtension(certificate)) {
+        return Optional.of(PathFailure.CRITICAL_EXTENSION_UNKNOWN);
+      }
+    }
+    int authoritiesBelow = 0;
+    for (int i = 1; i <= anchor; i++) {
+      X509Certificate authority = path.get(i);
+      if (!maySignCertificates(authority, i == anchor)) {
+        return Optional.of(PathFailure.NOT_A_CA);
+      }
+      if (authority.getBasicConstraints() >= 0
+          && authoritiesBelow > authority.getBasicConstraints()) {
+        return Optional.of(PathFailure.PATH_TOO_LONG);
+      }
+      if (!authority.getSubjectX500Principal().equals(authority.getIssuerX500Principal())) {
+        authoritiesBelow++;
+      }
+    }
+    return anchor == 0 ? Optional.empty() : remainingRules(path, at);
+  }
+
+  /** RFC 5280, 4.2: an unrecognised critical extension means that the certificate is rejected. */
+  private static boolean hasUnprocessedCriticalExtension(X509Certificate certificate) {
+    Set<String> critical = certificate.getCriticalExtensionOIDs();
+    return critical != null && !PROCESSED.containsAll(critical);
+  }
+
+  /**
+   * RFC 5280, 6.1.4(k) and (n). An anchor of version 1 has no extensions to say so with, and is
+   * listed on purpose; a listed end-entity certificate must not start to issue.
+   */
+  private static boolean maySignCertificates(X509Certificate authority, boolean isAnchor) {
+    boolean[] keyUsage = authority.getKeyUsage();
+    if (keyUsage != null && !keyUsage[KEY_CERT_SIGN]) {
+      return false;
+    }
+    return authority.getBasicConstraints() >= 0 || (isAnchor && authority.getVersion() < 3);
+  }
+
+  /** Name chaining, name constraints and certificate policies: 6.1.3(a)(4), (b) to (f), 6.1.5. */
+  private static Optional<PathFailure> remainingRules(List<X509Certificate> path, Instant at) {
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509", PathSearch.PROVIDER);
+      PKIXParameters parameters =
+          new PKIXParameters(
+              Set.of(new java.security.cert.TrustAnchor(path.get(path.size() - 1), null)));
+      // Revocation has its own room, its own sources and its own times.
+      parameters.setRevocationEnabled(false);
+      parameters.setDate(Date.from(at));
+      CertPathValidator.getInstance("PKIX", PathSearch.PROVIDER)
+          .validate(factory.generateCertPath(path.subList(0, path.size() - 1)), parameters);
+      return Optional.empty();
+    } catch (CertPathValidatorException e) {
+      return Optional.of(classify(e));
+    } catch (GeneralSecurityException e) {
+      return Optional.of(PathFailure.OTHER);
+    }
+  }
+
+  private static PathFailure classify(CertPathValidatorException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NameConstraintValidatorException
+          || cause instanceof org.bouncycastle.jce.provider.PKIXNameConstraintValidatorException) {
+        return PathFailure.NAME_CONSTRAINTS;
+      }
+      if (cause instanceof IOException) {
+        return PathFailure.OTHER;
+      }
+    }
+    String text = String.valueOf(e.getMessage());
+    return text.contains("policy") || text.contains("Policy")
+        ? PathFailure.POLICY
+        : PathFailure.OTHER;
+  }
+}

@@ -1,0 +1,35 @@
+package org.karteseal.sign.trust;
+
+/**
+ * Something in the trust directory that an operator should look at; nothing is wrong with loading
+ * it.
+ *
+ * @param code what it is
+ * @param subject the id or fingerprint of the entry; empty when it concerns the whole directory
+ * @param detail a date or another value that belongs to the code; may be empty
+ */
+public record TrustRemark(Code code, String subject, String detail) {
+  /** What may be remarked. */
+  public enum Code {
+    /** The anchor is trusted for less than another year; the detail is the end. */
+    ANCHOR_ENDS_SOON,
+    ANCHOR_ENDED,
+    ANCHOR_NOT_TRUSTED_YET,
+    /** The anchor's certificate has expired, and the register trusts it for longer. */
+    ANCHOR_CERTIFICATE_EXPIRED,
+    /** Every report that uses the anchor will say that it is one for tests. */
+    ANCHOR_FOR_TESTS,
+    ISSUER_EXPIRED,
+    /** The service's accreditation ends within a year; the detail is the end. */
+    ACCREDITATION_ENDS_SOON,
+    ACCREDITATION_ENDED,
+    /** No timestamp service is accredited at that time. */
+    NO_ACCREDITED_AUTHORITY,
+    NO_TIMESTAMP_ANCHOR,
+    NO_SIGNATURE_ANCHOR,
+    /** There is an anchor for healthcare signatures and no production policy in force. */
+    NO_HEALTHCARE_POLICY,
+    /** The statement is marked as recalled and not verified. */
+    UNVERIFIED_STATEMENT
+  }
+}
