@@ -1,0 +1,4 @@
+@NullMarked
+package org.karteseal.sign.certificate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.karteseal.sign.qualification;
+
+import org.jspecify.annotations.NullMarked;

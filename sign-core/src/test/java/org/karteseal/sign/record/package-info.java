@@ -1,0 +1,4 @@
+@NullMarked
+package org.karteseal.sign.record;
+
+import org.jspecify.annotations.NullMarked;

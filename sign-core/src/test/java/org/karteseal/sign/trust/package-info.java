@@ -1,0 +1,4 @@
+@NullMarked
+package org.karteseal.sign.trust;
+
+import org.jspecify.annotations.NullMarked;
