@@ -1,0 +1,6 @@
+package org.karteseal.validator.conformity;
+
+/** One clause. */
+interface ClauseCheck {
+  ClauseVerdict judge(SignatureEvidence evidence);
+}

@@ -1,0 +1,71 @@
+package org.karteseal.validator.continuity;
+
+import java.io.IOException;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.DSAPublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PSSParameterSpec;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.karteseal.sign.trust.AlgorithmUse;
+
+/** The algorithm with which a certificate was signed. */
+final class CertificateAlgorithm {
+  private static final String RSASSA_PSS_OID = "1.2.840.113549.1.1.10";
+  private static final Pattern NAME =
+      Pattern.compile("(SHA3-|SHA|MD)(\\d+)WITH(RSA|ECDSA|DSA).*", Pattern.CASE_INSENSITIVE);
+
+  private CertificateAlgorithm() {}
+
+  /** The algorithm of the certificate's signature, which was made with the issuer's key. */
+  static AlgorithmUse of(X509Certificate certificate, PublicKey issuerKey) {
+    int bits = bits(issuerKey);
+    if (certificate.getSigAlgOID().equals(RSASSA_PSS_OID)) {
+      return new AlgorithmUse("RSASSA-PSS", bits, pssDigest(certificate.getSigAlgParams()));
+    }
+    Matcher name = NAME.matcher(certificate.getSigAlgName());
+    if (name.matches()) {
+      return new AlgorithmUse(name.group(3), bits, Optional.of(digest(name)));
+    }
+    String family = issuerKey instanceof EdECPublicKey ? "EDDSA" : certificate.getSigAlgName();
+    return new AlgorithmUse(family, bits, Optional.empty());
+  }
+
+  private static String digest(Matcher name) {
+    String family = name.group(1).toUpperCase(Locale.ROOT);
+    return family.equals("SHA") ? "SHA-" + name.group(2) : family + name.group(2);
+  }
+
+  private static Optional<String> pssDigest(byte[] parameters) {
+    try {
+      AlgorithmParameters pss = AlgorithmParameters.getInstance("RSASSA-PSS");
+      pss.init(parameters);
+      return Optional.of(pss.getParameterSpec(PSSParameterSpec.class).getDigestAlgorithm());
+    } catch (GeneralSecurityException | IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static int bits(PublicKey key) {
+    if (key instanceof RSAPublicKey rsa) {
+      return rsa.getModulus().bitLength();
+    }
+    if (key instanceof ECPublicKey ec) {
+      return ec.getParams().getOrder().bitLength();
+    }
+    if (key instanceof DSAPublicKey dsa) {
+      return dsa.getParams().getP().bitLength();
+    }
+    if (key instanceof EdECPublicKey ed) {
+      return ed.getParams().getName().equals("Ed448") ? 456 : 256;
+    }
+    return 0;
+  }
+}
