@@ -13,7 +13,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class TestPkiTest {
-  private static final SettableClock CLOCK = SettableClock.at(Instant.parse("2026-04-01T03:00:00Z"));
+  private static final SettableClock CLOCK =
+      SettableClock.at(Instant.parse("2026-04-01T03:00:00Z"));
   private static final TestPki PKI = TestPki.generate(CLOCK, URI.create("http://127.0.0.1:1"));
 
   @Test
