@@ -1,6 +1,9 @@
 package org.karteseal.sign.ades.internal;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,6 +44,22 @@ final class PdfFile {
   /** Opens the first bytes of the document as a document of its own: an earlier revision. */
   static PDDocument openRevision(Document document, long length) throws SealException {
     return load(document, length);
+  }
+
+  /** Copies the first bytes of the document. */
+  static void copy(Document document, long length, OutputStream target) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long left = length;
+    try (InputStream in = document.open()) {
+      while (left > 0) {
+        int n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+        if (n < 0) {
+          throw new EOFException("shorter than its own size");
+        }
+        target.write(buffer, 0, n);
+        left -= n;
+      }
+    }
   }
 
   private static PDDocument load(Document document, long length) throws SealException {

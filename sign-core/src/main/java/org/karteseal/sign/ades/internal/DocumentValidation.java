@@ -1,0 +1,72 @@
+package org.karteseal.sign.ades.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.karteseal.sign.Document;
+import org.karteseal.sign.SealException;
+import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.SignatureFormat;
+import org.karteseal.sign.ades.AdesValidation;
+import org.karteseal.sign.revocation.RevocationSource;
+import org.karteseal.sign.trust.AlgorithmPolicy;
+import org.karteseal.sign.trust.TrustRegister;
+
+/** Tells the format, lets DSS judge, and turns its answer into findings. */
+public final class DocumentValidation {
+  private final DssEngine engine;
+  private final FindingRules rules;
+
+  /** A validation over one snapshot of trust and algorithms. */
+  public DocumentValidation(
+      TrustRegister trust, AlgorithmPolicy algorithms, RevocationSource revocation) {
+    this.engine = new DssEngine(trust, algorithms, revocation);
+    this.rules = new FindingRules(trust, algorithms);
+  }
+
+  /** See {@link org.karteseal.sign.ades.AdesValidator#validate}. */
+  public AdesValidation validate(Document document, Instant at) throws SealException {
+    return switch (formatOf(document)) {
+      case PADES -> pdf(document, at);
+      case XADES -> xml(document, at);
+    };
+  }
+
+  private static SignatureFormat formatOf(Document document) throws SealException {
+    if (PdfFile.isPdf(document)) {
+      return SignatureFormat.PADES;
+    }
+    String head =
+        new String(document.head(512), StandardCharsets.UTF_8)
+            .strip()
+            .toLowerCase(Locale.ROOT)
+            .replace("\uFEFF", "");
+    if (head.startsWith("<?xml") || head.startsWith("<")) {
+      return SignatureFormat.XADES;
+    }
+    throw new SealException(Reason.FORMAT_NOT_SUPPORTED, document.name(), "UNKNOWN_FORMAT");
+  }
+
+  private AdesValidation pdf(Document document, Instant at) throws SealException {
+    List<EmbeddedSignature> embedded;
+    PdfLaterChanges changes;
+    try (PDDocument pdf = PdfFile.open(document)) {
+      embedded = PdfSignatures.read(pdf, document.size());
+      if (embedded.isEmpty()) {
+        return new AdesValidation(SignatureFormat.PADES, at, List.of(), List.of(), List.of());
+      }
+      changes = PdfLaterChanges.of(document, pdf, embedded);
+    } catch (IOException e) {
+      throw new SealException(Reason.INPUT_DAMAGED, document.name(), "PDF_STRUCTURE", e);
+    }
+    DssEngine.Run run = engine.run(document, SignatureFormat.PADES, at);
+    return new PdfFindings(rules, embedded, changes, document.size()).of(run, at);
+  }
+
+  private AdesValidation xml(Document document, Instant at) throws SealException {
+    return new XmlFindings(rules).of(engine.run(document, SignatureFormat.XADES, at), at);
+  }
+}

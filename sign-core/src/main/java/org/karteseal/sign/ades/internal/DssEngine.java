@@ -1,0 +1,69 @@
+package org.karteseal.sign.ades.internal;
+
+import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.policy.ValidationPolicy;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.spi.signature.AdvancedSignature;
+import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
+import eu.europa.esig.dss.validation.reports.Reports;
+import eu.europa.esig.dss.xades.validation.XMLDocumentValidator;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.karteseal.sign.Document;
+import org.karteseal.sign.SealException;
+import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.SignatureFormat;
+import org.karteseal.sign.revocation.RevocationSource;
+import org.karteseal.sign.trust.AlgorithmPolicy;
+import org.karteseal.sign.trust.TrustRegister;
+
+/** Runs DSS over one document; policy and anchors are built once and shared by all runs. */
+final class DssEngine {
+  private final DssTrust trust;
+  private final ValidationPolicy policy;
+  private final RevocationSource revocation;
+
+  DssEngine(TrustRegister register, AlgorithmPolicy algorithms, RevocationSource revocation) {
+    TolerantCmsUtils.assertInUse();
+    this.trust = new DssTrust(register);
+    this.policy = DssPolicy.of(algorithms);
+    this.revocation = revocation;
+  }
+
+  /**
+   * What DSS found.
+   *
+   * @param reports its reports; no XML is made of them
+   * @param signatures its signatures in the order of the document
+   * @param documentTimestamps timestamps that belong to no signature
+   */
+  record Run(
+      Reports reports,
+      List<AdvancedSignature> signatures,
+      List<TimestampToken> documentTimestamps) {}
+
+  Run run(Document document, SignatureFormat format, Instant at) throws SealException {
+    DSSDocument input = DssDocuments.of(document);
+    try {
+      SignedDocumentValidator validator =
+          switch (format) {
+            case PADES -> {
+              PDFDocumentValidator pdf = new PDFDocumentValidator(input);
+              pdf.setPdfObjFactory(PdfBoxRevisions.factoryFor(document));
+              yield pdf;
+            }
+            case XADES -> new XMLDocumentValidator(input);
+          };
+      validator.setCertificateVerifier(trust.verifier(revocation, at));
+      validator.setValidationTime(Date.from(at));
+      validator.setEnableEtsiValidationReport(false);
+      Reports reports = validator.validateDocument(policy);
+      return new Run(reports, validator.getSignatures(), validator.getDetachedTimestamps());
+    } catch (RuntimeException e) {
+      // DSS answers hostile structures with unchecked exceptions of many kinds.
+      throw new SealException(Reason.INPUT_DAMAGED, document.name(), "AD_ES_STRUCTURE", e);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package org.karteseal.sign.ades.internal;
+
+import eu.europa.esig.dss.enumerations.Indication;
+import eu.europa.esig.dss.enumerations.SubIndication;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.simplereport.SimpleReport;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.karteseal.sign.ades.Conclusion;
+import org.karteseal.sign.trust.AlgorithmPolicy;
+import org.karteseal.sign.trust.AlgorithmUse;
+import org.karteseal.sign.trust.PathBuilder;
+import org.karteseal.sign.trust.PathResult;
+import org.karteseal.sign.trust.TrustAnchor;
+import org.karteseal.sign.trust.TrustPurpose;
+import org.karteseal.sign.trust.TrustRegister;
+
+/** The rules that KarteSeal adds to DSS's verdict; none of them ever improves it. */
+final class FindingRules {
+  private final TrustRegister register;
+  private final AlgorithmPolicy algorithms;
+  private final PathBuilder paths;
+  private final Set<X509Certificate> anchors;
+
+  FindingRules(TrustRegister register, AlgorithmPolicy algorithms) {
+    this.register = register;
+    this.algorithms = algorithms;
+    this.paths = new PathBuilder(register);
+    this.anchors = new HashSet<>();
+    register.anchors().stream().map(TrustAnchor::certificate).forEach(anchors::add);
+  }
+
+  TrustRegister register() {
+    return register;
+  }
+
+  /** The anchor that the certificate reaches, by certificates of whatever origin, at that time. */
+  PathResult path(
+      X509Certificate leaf,
+      Collection<X509Certificate> others,
+      Set<TrustPurpose> uses,
+      Instant at) {
+    return paths.build(leaf, others, uses, at);
+  }
+
+  /** DSS's verdict of one of its tokens as a conclusion. */
+  static Conclusion conclusion(SimpleReport report, String id) {
+    Indication indication = report.getIndication(id);
+    Set<String> reasons = new LinkedHashSet<>();
+    report.getAdESValidationErrors(id).forEach(m -> reasons.add(m.getKey()));
+    SubIndication sub = report.getSubIndication(id);
+    return conclusion(indication, sub, List.copyOf(reasons));
+  }
+
+  static Conclusion conclusion(
+      @Nullable Indication indication, @Nullable SubIndication sub, List<String> reasons) {
+    String name = sub == null ? "GENERIC" : sub.name();
+    if (indication == null) {
+      return Conclusion.indeterminate(name, reasons);
+    }
+    return switch (indication) {
+      case TOTAL_PASSED, PASSED -> Conclusion.passed();
+      case TOTAL_FAILED, FAILED -> Conclusion.failed(name, reasons);
+      case INDETERMINATE, NO_SIGNATURE_FOUND -> Conclusion.indeterminate(name, reasons);
+    };
+  }
+
+  /**
+   * A signature that is first proved after the last date on which its algorithm may sign could have
+   * been made after it (CRYPTREC's two dates; EN 319 102-1, 5.2.8.4.3).
+   */
+  Conclusion signingDate(Optional<AlgorithmUse> use, Instant proved) {
+    if (use.isEmpty() || proved.isBefore(algorithms.life(use.get()).signUntil())) {
+      return Conclusion.passed();
+    }
+    return Conclusion.indeterminate(
+        "CRYPTO_CONSTRAINTS_FAILURE_NO_POE", List.of("ALGORITHM_SIGNING_DATE"));
+  }
+
+  /** How many trust anchors of its own the document brought; they were of no use to it. */
+  int foreignRoots(Collection<X509Certificate> embedded) {
+    return (int)
+        embedded.stream()
+            .distinct()
+            .filter(c -> c.getSubjectX500Principal().equals(c.getIssuerX500Principal()))
+            .filter(c -> !anchors.contains(c))
+            .count();
+  }
+
+  static AlgorithmUse algorithm(String family, @Nullable String digest, PublicKey key) {
+    return new AlgorithmUse(family, bits(key), Optional.ofNullable(digest));
+  }
+
+  private static int bits(PublicKey key) {
+    if (key instanceof RSAPublicKey rsa) {
+      return rsa.getModulus().bitLength();
+    }
+    if (key instanceof ECPublicKey ec) {
+      return ec.getParams().getOrder().bitLength();
+    }
+    if (key instanceof EdECPublicKey ed) {
+      return ed.getParams().getName().contains("448") ? 448 : 256;
+    }
+    return 0;
+  }
+
+  static List<X509Certificate> certificates(Collection<CertificateToken> tokens) {
+    return tokens.stream().map(CertificateToken::getCertificate).distinct().toList();
+  }
+}

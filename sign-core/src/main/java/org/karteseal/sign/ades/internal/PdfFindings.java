@@ -1,0 +1,111 @@
+package org.karteseal.sign.ades.internal;
+
+import eu.europa.esig.dss.pades.validation.ByteRange;
+import eu.europa.esig.dss.pades.validation.PAdESSignature;
+import eu.europa.esig.dss.pades.validation.timestamp.PdfTimestampToken;
+import eu.europa.esig.dss.spi.signature.AdvancedSignature;
+import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.karteseal.sign.SignatureFormat;
+import org.karteseal.sign.ades.AdesValidation;
+import org.karteseal.sign.ades.AdesValidation.UnreadableSignature;
+import org.karteseal.sign.ades.Conclusion;
+import org.karteseal.sign.ades.Coverage;
+import org.karteseal.sign.ades.Coverage.LaterChange;
+import org.karteseal.sign.ades.SignatureFinding;
+import org.karteseal.sign.ades.TimestampFinding;
+
+/** Joins DSS's verdicts on a PDF with our own reading of the file. */
+final class PdfFindings {
+  private final FindingRules rules;
+  private final List<EmbeddedSignature> embedded;
+  private final PdfLaterChanges changes;
+  private final long size;
+
+  PdfFindings(
+      FindingRules rules, List<EmbeddedSignature> embedded, PdfLaterChanges changes, long size) {
+    this.rules = rules;
+    this.embedded = embedded;
+    this.changes = changes;
+    this.size = size;
+  }
+
+  AdesValidation of(DssEngine.Run run, Instant at) {
+    Set<Long> judged = new HashSet<>();
+    SignatureFindings findings = new SignatureFindings(rules, run, at);
+    List<SignatureFinding> signatures = new ArrayList<>();
+    for (AdvancedSignature signature : run.signatures()) {
+      PAdESSignature pades = (PAdESSignature) signature;
+      long end = end(pades.getPdfRevision().getByteRange());
+      judged.add(end);
+      signature.getAllTimestamps().forEach(t -> addEnd(t, judged));
+      Coverage coverage = coverage(end);
+      signatures.add(findings.of(signature, coverage, fault(end, coverage)));
+    }
+    TimestampFindings timestamps = new TimestampFindings(rules, List.of(), List.of());
+    var report = run.reports().getSimpleReport();
+    List<TimestampFinding> alone = new ArrayList<>();
+    for (TimestampToken token : run.documentTimestamps()) {
+      addEnd(token, judged);
+      timestamps.addVerdict(
+          token.getDSSIdAsString(), FindingRules.conclusion(report, token.getDSSIdAsString()));
+      alone.add(timestamps.of(token));
+    }
+    return new AdesValidation(SignatureFormat.PADES, at, signatures, alone, unreadable(judged));
+  }
+
+  private static long end(ByteRange range) {
+    return (long) range.getSecondPartStart() + range.getSecondPartEnd();
+  }
+
+  private static void addEnd(TimestampToken token, Set<Long> judged) {
+    if (token instanceof PdfTimestampToken pdf) {
+      judged.add(end(pdf.getPdfRevision().getByteRange()));
+    }
+  }
+
+  private Coverage coverage(long end) {
+    return new Coverage(end == size, Optional.of(end), List.of(), changes.after(end));
+  }
+
+  /** Whatever cannot be reconciled with one honest signature over the whole of its revision. */
+  private Conclusion fault(long end, Coverage coverage) {
+    Optional<String> structural =
+        embedded.stream()
+            .filter(e -> e.end() == end)
+            .findFirst()
+            .map(EmbeddedSignature::fault)
+            .orElse(Optional.of("FIELD_NOT_FOUND"));
+    if (structural.isPresent()) {
+      return Conclusion.failed("FORMAT_FAILURE", List.of(structural.get()));
+    }
+    if (has(coverage, Coverage.Kind.CONTENT)) {
+      return Conclusion.failed("FORMAT_FAILURE", List.of("CONTENT_CHANGED_AFTER_SIGNING"));
+    }
+    if (has(coverage, Coverage.Kind.UNEXPLAINED)) {
+      return Conclusion.indeterminate(
+          "SIG_CONSTRAINTS_FAILURE", List.of("UNEXPLAINED_CHANGE_AFTER_SIGNING"));
+    }
+    return Conclusion.passed();
+  }
+
+  private static boolean has(Coverage coverage, Coverage.Kind kind) {
+    return coverage.laterChanges().stream().map(LaterChange::kind).anyMatch(kind::equals);
+  }
+
+  /** DSS passes over a signature that it cannot parse; a reader of our report must not. */
+  private List<UnreadableSignature> unreadable(Set<Long> judged) {
+    List<UnreadableSignature> list = new ArrayList<>();
+    for (EmbeddedSignature e : embedded) {
+      if (!judged.contains(e.end())) {
+        list.add(new UnreadableSignature(e.field(), e.fault().orElse("NOT_JUDGED")));
+      }
+    }
+    return list;
+  }
+}

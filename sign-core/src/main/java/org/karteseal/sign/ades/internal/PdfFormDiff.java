@@ -1,0 +1,177 @@
+package org.karteseal.sign.ades.internal;
+
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.jspecify.annotations.Nullable;
+import org.karteseal.sign.ades.Coverage.Kind;
+
+/** The form's part of the difference: new signatures, signed fields, filled fields. */
+final class PdfFormDiff {
+  private static final int DEPTH_LIMIT = 32;
+  private static final COSName SIG_FLAGS = COSName.getPDFName("SigFlags");
+  private static final COSName DOC_TIME_STAMP = COSName.getPDFName("DocTimeStamp");
+
+  /** What filling in a field changes: its value and how the value looks. */
+  private static final Set<COSName> FILLED =
+      Set.of(COSName.V, COSName.AP, COSName.AS, COSName.M, COSName.KIDS, COSName.MK);
+
+  private final PdfRevisionDiff diff;
+  private final COSDictionary oldCatalog;
+  private final COSDictionary catalog;
+
+  PdfFormDiff(PdfRevisionDiff diff, COSDictionary oldCatalog, COSDictionary catalog) {
+    this.diff = diff;
+    this.oldCatalog = oldCatalog;
+    this.catalog = catalog;
+  }
+
+  void compare() {
+    if (!(catalog.getDictionaryObject(COSName.ACRO_FORM) instanceof COSDictionary form)) {
+      if (oldCatalog.getItem(COSName.ACRO_FORM) != null) {
+        diff.report(Kind.CONTENT, "AcroForm");
+      }
+      return;
+    }
+    if (oldCatalog.getDictionaryObject(COSName.ACRO_FORM) instanceof COSDictionary old) {
+      if (!CosEquality.sameExcept(old, form, Set.of(COSName.FIELDS, SIG_FLAGS))) {
+        diff.report(Kind.CONTENT, "AcroForm");
+      }
+      compareFields(
+          PdfRevisionDiff.array(old.getDictionaryObject(COSName.FIELDS)),
+          PdfRevisionDiff.array(form.getDictionaryObject(COSName.FIELDS)),
+          0);
+    } else {
+      compareFields(
+          new COSArray(), PdfRevisionDiff.array(form.getDictionaryObject(COSName.FIELDS)), 0);
+    }
+    diff.explain(catalog.getItem(COSName.ACRO_FORM));
+    diff.explain(form.getItem(COSName.FIELDS));
+  }
+
+  private void compareFields(COSArray old, COSArray now, int depth) {
+    if (depth > DEPTH_LIMIT) {
+      diff.report(Kind.UNEXPLAINED, "Fields");
+      return;
+    }
+    for (int i = 0; i < old.size(); i++) {
+      if (!contains(now, old.get(i))) {
+        diff.report(Kind.CONTENT, "Field removed");
+      }
+    }
+    for (int i = 0; i < now.size(); i++) {
+      COSBase item = now.get(i);
+      COSDictionary oldField = find(old, item);
+      if (!(now.getObject(i) instanceof COSDictionary field)) {
+        continue;
+      }
+      if (oldField == null) {
+        addedField(item, field);
+      } else {
+        keptField(item, oldField, field, depth);
+      }
+    }
+  }
+
+  private void addedField(COSBase item, COSDictionary field) {
+    if (COSName.SIG.equals(field.getCOSName(COSName.FT))
+        && diff.isNew(item)
+        && field.getItem(COSName.A) == null
+        && field.getItem(COSName.AA) == null) {
+      diff.explainTree(item, null, null);
+      reportSignature(field);
+    } else {
+      diff.report(Kind.CONTENT, "Field added");
+    }
+  }
+
+  private void keptField(COSBase item, COSDictionary old, COSDictionary field, int depth) {
+    boolean signature = COSName.SIG.equals(inherited(field, COSName.FT));
+    if (!CosEquality.sameExcept(old, field, FILLED)) {
+      if (diff.isChanged(item) || !(item instanceof COSObject)) {
+        diff.report(Kind.CONTENT, "Field");
+      }
+      return;
+    }
+    boolean touched = diff.isChanged(item) || subtreeTouched(field);
+    if (touched && signature) {
+      if (old.getItem(COSName.V) == null && diff.isNew(field.getItem(COSName.V))) {
+        diff.explainTree(field.getItem(COSName.V), null, null);
+        diff.explainTree(field.getItem(COSName.AP), old.getItem(COSName.AP), null);
+        diff.explain(item);
+        reportSignature(field);
+      } else if (!CosEquality.same(old.getItem(COSName.V), field.getItem(COSName.V))
+          || !CosEquality.same(old.getItem(COSName.AP), field.getItem(COSName.AP))) {
+        diff.report(Kind.CONTENT, "Signature field");
+      } else {
+        diff.explain(item);
+      }
+    } else if (touched) {
+      diff.explainTree(field.getItem(COSName.V), old.getItem(COSName.V), null);
+      diff.explainTree(field.getItem(COSName.AP), old.getItem(COSName.AP), null);
+      diff.explain(item);
+      diff.report(Kind.FORM_FILL, "Field");
+    }
+    compareFields(
+        PdfRevisionDiff.array(old.getDictionaryObject(COSName.KIDS)),
+        PdfRevisionDiff.array(field.getDictionaryObject(COSName.KIDS)),
+        depth + 1);
+  }
+
+  private boolean subtreeTouched(COSDictionary field) {
+    return diff.isChanged(field.getItem(COSName.V)) || diff.isChanged(field.getItem(COSName.AP));
+  }
+
+  private void reportSignature(COSDictionary field) {
+    boolean shows = field.getItem(COSName.AP) != null && !isEmpty(field);
+    if (field.getDictionaryObject(COSName.V) instanceof COSDictionary value) {
+      boolean timestamp = DOC_TIME_STAMP.equals(value.getDictionaryObject(COSName.TYPE));
+      // A timestamp has nothing to show; an appearance on it can only cover content.
+      Kind kind = timestamp ? Kind.DOCUMENT_TIMESTAMP : Kind.FURTHER_SIGNATURE;
+      diff.report(
+          timestamp && shows ? Kind.CONTENT : kind, String.valueOf(field.getString(COSName.T)));
+    } else {
+      diff.report(shows ? Kind.CONTENT : Kind.FURTHER_SIGNATURE, "field without signature");
+    }
+  }
+
+  private static boolean isEmpty(COSDictionary field) {
+    COSArray box = PdfRevisionDiff.array(field.getDictionaryObject(COSName.RECT));
+    if (box.size() != 4) {
+      return true;
+    }
+    float[] corners = box.toFloatArray();
+    return corners[0] == corners[2] || corners[1] == corners[3];
+  }
+
+  private static @Nullable COSBase inherited(COSDictionary field, COSName name) {
+    COSDictionary current = field;
+    for (int i = 0; i < DEPTH_LIMIT; i++) {
+      COSBase value = current.getDictionaryObject(name);
+      if (value != null) {
+        return value;
+      }
+      if (!(current.getDictionaryObject(COSName.PARENT) instanceof COSDictionary parent)) {
+        return null;
+      }
+      current = parent;
+    }
+    return null;
+  }
+
+  private static boolean contains(COSArray array, COSBase item) {
+    return find(array, item) != null;
+  }
+
+  private static @Nullable COSDictionary find(COSArray array, COSBase item) {
+    for (int i = 0; i < array.size(); i++) {
+      if (CosEquality.same(array.get(i), item)) {
+        return array.getObject(i) instanceof COSDictionary dictionary ? dictionary : null;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,276 @@
+package org.karteseal.sign.ades.internal;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.jspecify.annotations.Nullable;
+import org.karteseal.sign.ades.Coverage.Kind;
+import org.karteseal.sign.ades.Coverage.LaterChange;
+
+/**
+ * The difference between two revisions of a PDF. Every object that is new or changed must be
+ * explained by one of a few rules; an object that existed before is explained only by what it was
+ * then, so that nobody can turn a page's content into "validation data".
+ */
+final class PdfRevisionDiff {
+  static final COSName DSS = COSName.getPDFName("DSS");
+  private static final COSName EXTENSIONS = COSName.getPDFName("Extensions");
+  private static final COSName PERMS = COSName.PERMS;
+  private static final int WALK_LIMIT = 200_000;
+
+  private final PDDocument before;
+  private final PDDocument after;
+  private final int number;
+  private final Set<COSObjectKey> changed;
+  private final Set<COSObjectKey> explained = new HashSet<>();
+  private final Map<Kind, Set<String>> found = new EnumMap<>(Kind.class);
+
+  PdfRevisionDiff(PDDocument before, PDDocument after, int number) {
+    this.before = before;
+    this.after = after;
+    this.number = number;
+    this.changed = changedKeys(before, after);
+  }
+
+  List<LaterChange> changes() {
+    if (changed.isEmpty()) {
+      return List.of();
+    }
+    explainStructure();
+    compareTrailer();
+    compareCatalog();
+    comparePages();
+    for (COSObjectKey key : changed) {
+      if (!explained.contains(key)) {
+        report(existedBefore(key) ? Kind.CONTENT : Kind.UNEXPLAINED, key.getNumber() + " 0 R");
+      }
+    }
+    return found.entrySet().stream()
+        .map(e -> new LaterChange(number, e.getKey(), String.join(", ", e.getValue())))
+        .toList();
+  }
+
+  void report(Kind kind, String what) {
+    found.computeIfAbsent(kind, k -> new TreeSet<>()).add(what);
+  }
+
+  private static Set<COSObjectKey> changedKeys(PDDocument before, PDDocument after) {
+    Map<COSObjectKey, Long> old = before.getDocument().getXrefTable();
+    Map<COSObjectKey, Long> now = after.getDocument().getXrefTable();
+    Set<COSObjectKey> changed = new HashSet<>();
+    now.forEach(
+        (key, place) -> {
+          if (!Objects.equals(old.get(key), place)) {
+            changed.add(key);
+          }
+        });
+    old.keySet().stream().filter(k -> !now.containsKey(k)).forEach(changed::add);
+    // An object inside a rewritten object stream keeps its place and may have a new content.
+    Set<Long> rewritten = new HashSet<>();
+    changed.forEach(k -> rewritten.add(-k.getNumber()));
+    now.forEach(
+        (key, place) -> {
+          if (place < 0 && rewritten.contains(place)) {
+            changed.add(key);
+          }
+        });
+    return changed;
+  }
+
+  boolean existedBefore(COSObjectKey key) {
+    return before.getDocument().getXrefTable().containsKey(key);
+  }
+
+  /** Cross-reference and object streams hold objects and show nothing; only new ones count. */
+  private void explainStructure() {
+    for (COSObjectKey key : changed) {
+      if (!existedBefore(key)) {
+        COSObject object = after.getDocument().getObjectFromPool(key);
+        if (object != null
+            && object.getObject() instanceof COSStream stream
+            && (COSName.XREF.equals(stream.getCOSName(COSName.TYPE))
+                || COSName.OBJ_STM.equals(stream.getCOSName(COSName.TYPE)))) {
+          explained.add(key);
+        }
+      }
+    }
+  }
+
+  private void compareTrailer() {
+    COSDictionary a = before.getDocument().getTrailer();
+    COSDictionary b = after.getDocument().getTrailer();
+    if (!CosEquality.same(a.getItem(COSName.ROOT), b.getItem(COSName.ROOT))) {
+      report(Kind.CONTENT, "Root");
+    }
+    COSBase infoA = a.getDictionaryObject(COSName.INFO);
+    COSBase infoB = b.getDictionaryObject(COSName.INFO);
+    if (infoB instanceof COSDictionary newer) {
+      COSDictionary older = infoA instanceof COSDictionary d ? d : new COSDictionary();
+      // A writer may state that it wrote; title, author and the like are shown to people.
+      if (CosEquality.sameExcept(older, newer, Set.of(COSName.MOD_DATE, COSName.PRODUCER))) {
+        explain(b.getItem(COSName.INFO));
+      } else {
+        report(Kind.CONTENT, "Info");
+      }
+    }
+  }
+
+  private void compareCatalog() {
+    COSDictionary a = PdfFile.catalog(before);
+    COSDictionary b = PdfFile.catalog(after);
+    explain(after.getDocument().getTrailer().getItem(COSName.ROOT));
+    Set<COSName> judgedApart = Set.of(DSS, COSName.ACRO_FORM, EXTENSIONS, PERMS, COSName.VERSION);
+    if (!CosEquality.sameExcept(a, b, judgedApart)) {
+      report(Kind.CONTENT, "Catalog");
+    }
+    if (!CosEquality.same(a.getItem(PERMS), b.getItem(PERMS)) && a.getItem(PERMS) != null) {
+      report(Kind.CONTENT, "Perms");
+    }
+    explainTree(b.getItem(EXTENSIONS), a.getItem(EXTENSIONS), null);
+    explainTree(b.getItem(DSS), a.getItem(DSS), Kind.VALIDATION_DATA);
+    new PdfFormDiff(this, a, b).compare();
+  }
+
+  private void comparePages() {
+    int pages = after.getNumberOfPages();
+    if (before.getNumberOfPages() != pages) {
+      report(Kind.CONTENT, "Pages");
+      return;
+    }
+    for (int i = 0; i < pages; i++) {
+      PDPage page = after.getPage(i);
+      COSDictionary b = page.getCOSObject();
+      COSDictionary a = before.getPage(i).getCOSObject();
+      if (!CosEquality.sameExcept(a, b, Set.of(COSName.ANNOTS, COSName.PARENT))) {
+        report(Kind.CONTENT, "Page " + (i + 1));
+      } else if (annotationsAreKept(a, b)) {
+        explain(b.getItem(COSName.ANNOTS));
+        explainPage(a, b);
+      } else {
+        report(Kind.CONTENT, "Annots of page " + (i + 1));
+      }
+    }
+  }
+
+  /** Old annotations stay in place; new ones must be widgets that the form rules explained. */
+  private boolean annotationsAreKept(COSDictionary a, COSDictionary b) {
+    COSArray old = array(a.getDictionaryObject(COSName.ANNOTS));
+    COSArray now = array(b.getDictionaryObject(COSName.ANNOTS));
+    Set<Object> kept = new HashSet<>();
+    for (int i = 0; i < old.size(); i++) {
+      boolean there = false;
+      for (int j = 0; j < now.size() && !there; j++) {
+        there = CosEquality.same(old.get(i), now.get(j));
+        if (there) {
+          kept.add(j);
+        }
+      }
+      if (!there) {
+        return false;
+      }
+    }
+    for (int j = 0; j < now.size(); j++) {
+      if (!kept.contains(j)
+          && !(now.get(j) instanceof COSObject o && explained.contains(o.getKey()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void explainPage(COSDictionary a, COSDictionary b) {
+    if (a.getKey() != null && a.getKey().equals(b.getKey())) {
+      explained.add(b.getKey());
+    }
+  }
+
+  static COSArray array(@Nullable COSBase base) {
+    return base instanceof COSArray array ? array : new COSArray();
+  }
+
+  /** Explains one object that may change because every entry of it was compared. */
+  void explain(@Nullable COSBase item) {
+    if (item instanceof COSObject object && object.getKey() != null) {
+      explained.add(object.getKey());
+    }
+  }
+
+  boolean isExplained(@Nullable COSBase item) {
+    return item instanceof COSObject object && explained.contains(object.getKey());
+  }
+
+  boolean isChanged(@Nullable COSBase item) {
+    return item instanceof COSObject object && changed.contains(object.getKey());
+  }
+
+  boolean isNew(@Nullable COSBase item) {
+    return item instanceof COSObject object
+        && object.getKey() != null
+        && !existedBefore(object.getKey());
+  }
+
+  /**
+   * Explains what hangs below a root: objects that are new, and objects that hung below the same
+   * root before.
+   */
+  void explainTree(@Nullable COSBase root, @Nullable COSBase oldRoot, @Nullable Kind kind) {
+    Set<COSObjectKey> old = reachable(oldRoot);
+    boolean any = false;
+    for (COSObjectKey key : reachable(root)) {
+      if (changed.contains(key) && (!existedBefore(key) || old.contains(key))) {
+        explained.add(key);
+        any = true;
+      }
+    }
+    if (kind != null && (any || !CosEquality.same(oldRoot, root))) {
+      report(kind, "DSS");
+    }
+  }
+
+  private static Set<COSObjectKey> reachable(@Nullable COSBase root) {
+    Set<COSObjectKey> keys = new HashSet<>();
+    Deque<COSBase> todo = new ArrayDeque<>();
+    push(root, todo);
+    int visited = 0;
+    while (!todo.isEmpty() && visited++ < WALK_LIMIT) {
+      COSBase item = todo.pop();
+      if (item instanceof COSObject object) {
+        if (object.getKey() == null || !keys.add(object.getKey())) {
+          continue;
+        }
+        item = object.getObject();
+      }
+      if (item instanceof COSDictionary dictionary) {
+        dictionary.keySet().stream()
+            .filter(n -> !COSName.PARENT.equals(n) && !COSName.P.equals(n))
+            .forEach(n -> push(dictionary.getItem(n), todo));
+      } else if (item instanceof COSArray array) {
+        for (int i = 0; i < array.size(); i++) {
+          push(array.get(i), todo);
+        }
+      }
+    }
+    return keys;
+  }
+
+  private static void push(@Nullable COSBase item, Deque<COSBase> todo) {
+    if (item != null) {
+      todo.push(item);
+    }
+  }
+}

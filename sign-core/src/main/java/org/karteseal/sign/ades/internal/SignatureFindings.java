@@ -1,0 +1,165 @@
+package org.karteseal.sign.ades.internal;
+
+import eu.europa.esig.dss.diagnostic.SignatureWrapper;
+import eu.europa.esig.dss.model.identifier.EncapsulatedRevocationTokenIdentifier;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.simplereport.SimpleReport;
+import eu.europa.esig.dss.spi.signature.AdvancedSignature;
+import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.karteseal.sign.Octets;
+import org.karteseal.sign.SignatureLevel;
+import org.karteseal.sign.ades.Conclusion;
+import org.karteseal.sign.ades.Coverage;
+import org.karteseal.sign.ades.SignatureFinding;
+import org.karteseal.sign.ades.TimestampFinding;
+import org.karteseal.sign.revocation.RevocationData;
+import org.karteseal.sign.trust.AlgorithmUse;
+import org.karteseal.sign.trust.PathResult;
+
+/** Turns DSS's signatures into findings, whatever their format. */
+final class SignatureFindings {
+  private final FindingRules rules;
+  private final DssEngine.Run run;
+  private final Instant at;
+
+  SignatureFindings(FindingRules rules, DssEngine.Run run, Instant at) {
+    this.rules = rules;
+    this.run = run;
+    this.at = at;
+  }
+
+  /**
+   * The finding for one signature.
+   *
+   * @param fault what the format's own reading holds against it; passed when nothing
+   */
+  SignatureFinding of(AdvancedSignature signature, Coverage coverage, Conclusion fault) {
+    SimpleReport report = run.reports().getSimpleReport();
+    String id = signature.getId();
+    SignatureWrapper facts = run.reports().getDiagnosticData().getSignatureById(id);
+    List<X509Certificate> certificates = certificates(signature);
+    Instant best =
+        Optional.ofNullable(report.getBestSignatureTime(id)).map(Date::toInstant).orElse(at);
+    Optional<X509Certificate> signer =
+        Optional.ofNullable(signature.getSigningCertificateToken())
+            .map(CertificateToken::getCertificate);
+    Optional<PathResult> path =
+        signer.map(s -> rules.path(s, certificates, CertificateUse.SIGNATURE, best));
+    TimestampFindings findings =
+        new TimestampFindings(rules, certificates, revocationData(signature));
+    findings.addVerdicts(report, report.getSignatureTimestamps(id));
+    List<TimestampFinding> timestamps =
+        signature.getAllTimestamps().stream()
+            .map(findings::of)
+            .sorted(Comparator.comparing(TimestampFinding::genTime))
+            .toList();
+    Optional<AlgorithmUse> algorithm = algorithm(signature, signer);
+    return new SignatureFinding(
+        id,
+        fault
+            .worse(FindingRules.conclusion(report, id))
+            .worse(pathRule(path))
+            .worse(rules.signingDate(algorithm, best))
+            .worse(timestampRule(best, timestamps)),
+        level(signature),
+        signer,
+        chain(signer, path),
+        path.flatMap(PathResult::path).map(p -> p.anchor().id()),
+        Optional.ofNullable(signature.getSigningTime()).map(Date::toInstant),
+        best,
+        algorithm,
+        facts.isSignatureIntact() && facts.isSignatureValid(),
+        rules.foreignRoots(certificates),
+        timestamps,
+        coverage);
+  }
+
+  /** An anchor counts only for what the trust directory names it for. */
+  private static Conclusion pathRule(Optional<PathResult> path) {
+    return path.filter(p -> p.path().isEmpty())
+        .map(p -> Conclusion.indeterminate("NO_CERTIFICATE_CHAIN_FOUND", List.of(p.toString())))
+        .orElseGet(Conclusion::passed);
+  }
+
+  /**
+   * DSS has one pool of anchors for all purposes. A proof of existence that rests on a timestamp
+   * whose anchor is not trusted for timestamps is none.
+   */
+  private Conclusion timestampRule(Instant best, List<TimestampFinding> timestamps) {
+    boolean proved =
+        !best.isBefore(at)
+            || timestamps.stream()
+                .anyMatch(t -> t.anchorId().isPresent() && !t.genTime().isAfter(best));
+    return proved
+        ? Conclusion.passed()
+        : Conclusion.indeterminate("NO_POE", List.of("TIMESTAMP_ANCHOR_NOT_TRUSTED"));
+  }
+
+  private static List<X509Certificate> chain(
+      Optional<X509Certificate> signer, Optional<PathResult> path) {
+    return path.flatMap(PathResult::path)
+        .map(p -> p.certificates())
+        .orElseGet(() -> signer.map(List::of).orElse(List.of()));
+  }
+
+  private static List<X509Certificate> certificates(AdvancedSignature signature) {
+    Set<X509Certificate> all =
+        new LinkedHashSet<>(
+            FindingRules.certificates(signature.getCompleteCertificateSource().getCertificates()));
+    for (TimestampToken token : signature.getAllTimestamps()) {
+      all.addAll(FindingRules.certificates(token.getCertificates()));
+    }
+    return List.copyOf(all);
+  }
+
+  private static List<RevocationData> revocationData(AdvancedSignature signature) {
+    List<RevocationData> all = new ArrayList<>();
+    for (EncapsulatedRevocationTokenIdentifier<?> crl :
+        signature.getCompleteCRLSource().getAllRevocationBinaries()) {
+      all.add(new RevocationData(RevocationData.Kind.CRL, Octets.of(crl.getBinaries())));
+    }
+    for (EncapsulatedRevocationTokenIdentifier<?> ocsp :
+        signature.getCompleteOCSPSource().getAllRevocationBinaries()) {
+      all.add(new RevocationData(RevocationData.Kind.OCSP, Octets.of(ocsp.getBinaries())));
+    }
+    return all;
+  }
+
+  private static Optional<AlgorithmUse> algorithm(
+      AdvancedSignature signature, Optional<X509Certificate> signer) {
+    var used = signature.getSignatureAlgorithm();
+    if (used == null || signer.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        FindingRules.algorithm(
+            used.getEncryptionAlgorithm().getName(),
+            used.getDigestAlgorithm() == null ? null : used.getDigestAlgorithm().getJavaName(),
+            signer.get().getPublicKey()));
+  }
+
+  /** The older extended forms carry the same parts under other names (EN 319 132-2). */
+  private static Optional<SignatureLevel> level(AdvancedSignature signature) {
+    String name = signature.getDataFoundUpToLevel().name();
+    if (name.contains("NOT_ETSI") || name.equals("UNKNOWN") || name.startsWith("PKCS7")) {
+      return Optional.empty();
+    }
+    String last = name.substring(name.lastIndexOf('_') + 1);
+    return switch (last) {
+      case "B", "BES", "EPES" -> Optional.of(SignatureLevel.B);
+      case "T", "C", "X" -> Optional.of(SignatureLevel.T);
+      case "LT", "XL", "LTV" -> Optional.of(SignatureLevel.LT);
+      case "LTA", "A", "ERS" -> Optional.of(SignatureLevel.LTA);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package org.karteseal.sign.ades.internal;
+
+import eu.europa.esig.dss.diagnostic.SignatureWrapper;
+import eu.europa.esig.dss.diagnostic.jaxb.XmlSignatureScope;
+import eu.europa.esig.dss.spi.signature.AdvancedSignature;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.karteseal.sign.SignatureFormat;
+import org.karteseal.sign.ades.AdesValidation;
+import org.karteseal.sign.ades.Conclusion;
+import org.karteseal.sign.ades.Coverage;
+import org.karteseal.sign.ades.SignatureFinding;
+
+/** Turns DSS's verdicts on an XML document into findings. */
+final class XmlFindings {
+  private final FindingRules rules;
+
+  XmlFindings(FindingRules rules) {
+    this.rules = rules;
+  }
+
+  AdesValidation of(DssEngine.Run run, Instant at) {
+    SignatureFindings findings = new SignatureFindings(rules, run, at);
+    List<SignatureFinding> signatures = new ArrayList<>();
+    for (AdvancedSignature signature : run.signatures()) {
+      SignatureWrapper facts =
+          run.reports().getDiagnosticData().getSignatureById(signature.getId());
+      List<String> covered =
+          facts.getSignatureScopes().stream().map(XmlSignatureScope::getName).toList();
+      boolean whole =
+          facts.getSignatureScopes().stream().anyMatch(s -> "FULL".equals(s.getScope().name()));
+      signatures.add(
+          findings.of(
+              signature,
+              new Coverage(whole, Optional.empty(), covered, List.of()),
+              Conclusion.passed()));
+    }
+    return new AdesValidation(SignatureFormat.XADES, at, signatures, List.of(), List.of());
+  }
+}
