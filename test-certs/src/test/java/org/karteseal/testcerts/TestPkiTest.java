@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -13,9 +12,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class TestPkiTest {
-  private static final SettableClock CLOCK =
-      SettableClock.at(Instant.parse("2026-04-01T03:00:00Z"));
-  private static final TestPki PKI = TestPki.generate(CLOCK, URI.create("http://127.0.0.1:1"));
+  private static final TestPki PKI = Shared.PKI;
 
   @Test
   void everyDeclaredCertificateIsIssuedByTheNextOneInItsPath() throws Exception {
