@@ -3,8 +3,6 @@ package org.karteseal.testcerts;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
@@ -14,9 +12,9 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.jspecify.annotations.Nullable;
-import org.karteseal.testcerts.internal.certificate.Credential;
 import org.karteseal.testcerts.internal.declaration.Entity.TimestampDeclaration;
 import org.karteseal.testcerts.internal.timestamp.Answer;
+import org.karteseal.testcerts.internal.timestamp.TokenContent;
 import org.karteseal.testcerts.internal.timestamp.TokenPlan;
 import org.karteseal.testcerts.internal.timestamp.TokenSigner;
 
@@ -32,7 +30,6 @@ public final class TestTsa {
           NISTObjectIdentifiers.id_sha256.getId(),
           NISTObjectIdentifiers.id_sha384.getId(),
           NISTObjectIdentifiers.id_sha512.getId());
-  private static final String OTHER_POLICY = "2.999.1.999";
   private static final byte[] GARBAGE =
       "This is not an answer.".getBytes(StandardCharsets.US_ASCII);
 
@@ -116,7 +113,7 @@ public final class TestTsa {
     }
     return switch (fault.layer()) {
       case HTTP -> remember(Answer.granted(token(plan(parsed))));
-      case TOKEN -> remember(Answer.granted(token(faulty(plan(parsed)))));
+      case TOKEN -> remember(Answer.granted(token(FaultyToken.plan(plan(parsed), fault, this))));
       case ANSWER -> answer(parsed);
     };
   }
@@ -140,78 +137,53 @@ public final class TestTsa {
       case REPLAYED -> firstAnswer != null ? firstAnswer : answerToSomeoneElse(request);
       case GARBAGE -> GARBAGE.clone();
       case EMPTY_BODY -> new byte[0];
-      default -> Answer.rejection(PKIFailureInfo.timeNotAvailable, "the clock is away");
+      case REJECTION -> Answer.rejection(PKIFailureInfo.timeNotAvailable, "the clock is away");
+      case NONE,
+          WRONG_IMPRINT,
+          WRONG_NONCE,
+          MISSING_NONCE,
+          WRONG_POLICY,
+          EKU_NOT_CRITICAL,
+          EKU_NOT_ALONE,
+          EKU_MISSING,
+          OTHER_TSA_TOKEN,
+          NOT_ACCREDITED,
+          EXPIRED_CERTIFICATE,
+          ROTATED_KEY,
+          BAD_SIGNATURE,
+          ESS_MISMATCH,
+          GEN_TIME_IN_FUTURE,
+          DUPLICATE_SERIAL,
+          WRONG_CONTENT_TYPE,
+          UNAUTHORISED_JSON_WITH_200,
+          TOO_MANY_REQUESTS,
+          UNAVAILABLE_503,
+          SLOW_DRIP,
+          CUT_CONNECTION,
+          OVERSIZE ->
+          throw new IllegalStateException("not a fault of the answer: " + fault);
     };
   }
 
   private byte[] answerToSomeoneElse(TimeStampRequest request) {
     TokenPlan plan = plan(request);
+    int length = plan.content().imprint().getHashedMessage().length;
     return remember(
         Answer.granted(
-            token(
-                plan.withNonce(null)
-                    .withImprint(new byte[plan.imprint().getHashedMessage().length]))));
+            token(plan.saying(plan.content().withNonce(null).withImprint(new byte[length])))));
   }
 
   private TokenPlan plan(TimeStampRequest request) {
-    Instant now = pki.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    return new TokenPlan(
-        identity().credential(),
-        style,
-        new MessageImprint(
-            new AlgorithmIdentifier(request.getMessageImprintAlgOID()),
-            request.getMessageImprintDigest()),
-        request.getNonce(),
-        policy(),
-        BigInteger.valueOf(tokens + 1L),
-        now,
-        request.getCertReq(),
-        false,
-        false);
-  }
-
-  private TokenPlan faulty(TokenPlan plan) {
-    return switch (fault) {
-      case WRONG_IMPRINT -> plan.withImprint(flipped(plan.imprint().getHashedMessage()));
-      case WRONG_NONCE -> plan.withNonce(otherNonce(plan.nonce()));
-      case MISSING_NONCE -> plan.withNonce(null);
-      case WRONG_POLICY -> plan.withPolicy(OTHER_POLICY);
-      case EKU_NOT_CRITICAL ->
-          plan.by(variant("{extensions: {extended-key-usage: {critical: false}}}"), style);
-      case EKU_NOT_ALONE ->
-          plan.by(
-              variant("{extensions: {extended-key-usage: {values: [timeStamping, clientAuth]}}}"),
-              style);
-      case EKU_MISSING -> plan.by(variant("{extensions: {extended-key-usage: null}}"), style);
-      case OTHER_TSA_TOKEN -> byOther(plan, id.equals("tsa-b") ? "tsa-1" : "tsa-b");
-      case NOT_ACCREDITED -> byOther(plan, "tsa-not-accredited");
-      case EXPIRED_CERTIFICATE -> plan.by(expiredBefore(plan.genTime()), style);
-      case ROTATED_KEY -> plan.by(withNewKey(plan.signer()), style);
-      case BAD_SIGNATURE -> plan.broken(false, true);
-      case ESS_MISMATCH -> plan.broken(true, false);
-      case GEN_TIME_IN_FUTURE -> plan.withGenTime(plan.genTime().plus(Duration.ofHours(1)));
-      case DUPLICATE_SERIAL -> plan.withSerial(BigInteger.valueOf(Math.max(tokens, 1)));
-      default -> plan;
-    };
-  }
-
-  private TokenPlan byOther(TokenPlan plan, String other) {
-    TestTsa tsa = new TestTsa(pki, other);
-    return plan.by(tsa.identity().credential(), tsa.style).withPolicy(tsa.policy());
-  }
-
-  private Credential expiredBefore(Instant time) {
-    Instant until = time.minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
-    return variant("{from: " + until.minus(Duration.ofDays(365)) + ", until: " + until + "}");
-  }
-
-  private Credential withNewKey(Credential signer) {
-    return signer.withKeys(
-        pki.keys().pair("rotated " + keyId, pki.identityDeclaration(keyId).key()));
-  }
-
-  private Credential variant(String change) {
-    return pki.variant(keyId, change);
+    var content =
+        new TokenContent(
+            new MessageImprint(
+                new AlgorithmIdentifier(request.getMessageImprintAlgOID()),
+                request.getMessageImprintDigest()),
+            request.getNonce(),
+            policy(),
+            BigInteger.valueOf(tokens + 1L),
+            pki.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+    return TokenPlan.of(content, identity().credential(), style, request.getCertReq());
   }
 
   private byte[] token(TokenPlan plan) {
@@ -226,14 +198,12 @@ public final class TestTsa {
     return answer;
   }
 
-  private static byte[] flipped(byte[] digest) {
-    byte[] other = digest.clone();
-    other[0] ^= 1;
-    return other;
+  TestPki pki() {
+    return pki;
   }
 
-  private static BigInteger otherNonce(@Nullable BigInteger nonce) {
-    return nonce == null ? BigInteger.TEN : nonce.add(BigInteger.ONE);
+  TimestampDeclaration style() {
+    return style;
   }
 
   @Override

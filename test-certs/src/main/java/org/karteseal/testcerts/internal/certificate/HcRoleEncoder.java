@@ -79,17 +79,27 @@ public final class HcRoleEncoder {
               new DLSet(vector(scheme, new DERTaggedObject(true, 1, new DERNumericString("1"))));
           // X.690, 10.3: DER orders the members of a SET by tag; this is the other order.
           case BER_ORDER -> new DLSet(vector(text, scheme));
-          default -> new DLSet(vector(scheme, text));
+          case STANDARD,
+              TWO_ACTORS,
+              TWO_VALUES,
+              TWO_ATTRIBUTES,
+              NO_ROLE_ATTRIBUTE,
+              WRONG_CODING_SCHEME,
+              IMPLICIT_TAGS,
+              SINGLE_SET,
+              TRAILING_GARBAGE,
+              PRINTABLE_STRING,
+              BMP_STRING ->
+              new DLSet(vector(scheme, text));
         };
     return new DLSequence(new DERTaggedObject(explicit, 0, coded));
   }
 
   private static ASN1Primitive text(String role, HcRoleForm form) {
-    return switch (form) {
-      case PRINTABLE_STRING -> new DERPrintableString(role);
-      case BMP_STRING -> new DERBMPString(role);
-      default -> new DERUTF8String(role);
-    };
+    if (form == HcRoleForm.PRINTABLE_STRING) {
+      return new DERPrintableString(role);
+    }
+    return form == HcRoleForm.BMP_STRING ? new DERBMPString(role) : new DERUTF8String(role);
   }
 
   private static org.bouncycastle.asn1.ASN1EncodableVector vector(ASN1Encodable... members) {

@@ -99,12 +99,12 @@ public final class TokenSigner {
   }
 
   private static TSTInfo tstInfo(TokenPlan plan) {
-    BigInteger nonce = plan.nonce();
+    BigInteger nonce = plan.content().nonce();
     return new TSTInfo(
-        new ASN1ObjectIdentifier(plan.policy()),
-        plan.imprint(),
-        new ASN1Integer(plan.serial()),
-        genTime(plan.genTime()),
+        new ASN1ObjectIdentifier(plan.content().policy()),
+        plan.content().imprint(),
+        new ASN1Integer(plan.content().serial()),
+        genTime(plan.content().genTime()),
         accuracy(plan.style().accuracyMillis()),
         plan.style().ordering() ? ASN1Boolean.TRUE : null,
         nonce == null ? null : new ASN1Integer(nonce),
@@ -137,9 +137,9 @@ public final class TokenSigner {
     return new X509v2AttributeCertificateBuilder(
             new AttributeCertificateHolder(holder),
             new AttributeCertificateIssuer(holder.getIssuer()),
-            plan.serial(),
-            Date.from(plan.genTime()),
-            Date.from(plan.genTime().plusSeconds(86_400)))
+            plan.content().serial(),
+            Date.from(plan.content().genTime()),
+            Date.from(plan.content().genTime().plusSeconds(86_400)))
         .addAttribute(new ASN1ObjectIdentifier("2.999.3.1"), new DERUTF8String("KarteSeal TEST"))
         .build(CertificateIssuer.signer(plan.style().signature(), plan.signer().keys()));
   }

@@ -1,0 +1,31 @@
+package org.karteseal.testcerts;
+
+import java.util.List;
+
+/**
+ * Writes {@code karteseal.yaml}: the accredited authorities of each time, in the order in which a
+ * client should try them.
+ */
+final class ClientFile {
+  private static final List<String> ORDER =
+      List.of("tsa-1", "tsa-b", "tsa-basic", "tsa-2", "tsa-3", "tsa-4");
+
+  private ClientFile() {}
+
+  static String of(TestbedServer server) {
+    var text = new StringBuilder("format: karteseal-config/1\ntimestamp-authorities:\n");
+    for (String id : ORDER) {
+      TestTsa tsa = server.tsa(id);
+      text.append("  - id: ").append(id).append('\n');
+      text.append("    url: ").append(server.tsaUri(id)).append('\n');
+      text.append("    policy: ").append(tsa.policy()).append('\n');
+      text.append("    digest: SHA-512\n");
+      if (tsa.basicAuthentication()) {
+        text.append("    authentication:\n      basic:\n        user: ");
+        text.append(TestbedServer.BASIC_USER);
+        text.append("\n        password-file: keys/tsa-basic-password.txt\n");
+      }
+    }
+    return text.toString();
+  }
+}
