@@ -1,0 +1,72 @@
+package org.karteseal.sign;
+
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.karteseal.sign.trust.HealthcarePolicy;
+import org.karteseal.sign.trust.Interval;
+import org.karteseal.sign.trust.TrustAnchor;
+import org.karteseal.sign.trust.TrustPurpose;
+import org.karteseal.sign.trust.TrustRegister;
+import org.karteseal.testcerts.SettableClock;
+import org.karteseal.testcerts.TestPki;
+
+/** One generated PKI for all tests of the module, and a register that trusts its good roots. */
+public final class TestbedTrust {
+  public static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+  public static final TestPki PKI =
+      TestPki.generate(SettableClock.at(NOW), URI.create("http://testbed.karteseal.invalid/"));
+
+  private static final Interval ALWAYS =
+      new Interval(Instant.parse("2014-01-01T00:00:00Z"), Optional.empty());
+
+  private TestbedTrust() {}
+
+  /** Healthcare, JPKI, provider and timestamp roots, each for its own purpose. */
+  public static TrustRegister register() {
+    return register(Map.of());
+  }
+
+  /** The same with hcRole texts that the facility confirmed. */
+  public static TrustRegister register(Map<String, String> confirmedRoles) {
+    List<X509Certificate> issuers =
+        Stream.of("hpki-sign-ca", "hpki-sign-ca-2", "hpki-auth-ca", "provider-ca", "tsa-ca-1")
+            .map(id -> PKI.authority(id).certificate())
+            .toList();
+    return new TrustRegister(
+        List.of(
+            anchor("hpki-root", TrustPurpose.HEALTHCARE_SIGNATURE),
+            anchor("jpki-1", TrustPurpose.JPKI_SIGNATURE),
+            anchor("jpki-2", TrustPurpose.JPKI_SIGNATURE),
+            anchor("jpki-3", TrustPurpose.JPKI_SIGNATURE),
+            anchor("provider-root", TrustPurpose.SIGNATURE),
+            anchor("tsa-root", TrustPurpose.TIMESTAMP)),
+        issuers,
+        List.of(
+            policy("1.2.392.100495.1.5.1.1.3.1", HealthcarePolicy.Use.PRODUCTION),
+            policy("1.2.392.100495.1.5.1.1.0.1", HealthcarePolicy.Use.TEST)),
+        confirmedRoles,
+        List.of());
+  }
+
+  public static TrustAnchor anchor(String authority, TrustPurpose purpose) {
+    return new TrustAnchor(
+        authority,
+        PKI.authority(authority).certificate(),
+        Set.of(purpose),
+        ALWAYS,
+        true,
+        "testbed",
+        Optional.empty());
+  }
+
+  private static HealthcarePolicy policy(String oid, HealthcarePolicy.Use use) {
+    return new HealthcarePolicy(oid, use, ALWAYS, "testbed", Optional.empty());
+  }
+}
