@@ -88,7 +88,7 @@ final class CrlScope {
     return names;
   }
 
-  /** The http and https addresses of the certificate's distribution points, in their order. */
+  /** The URIs of the certificate's distribution points, in their order. */
   static List<String> addressesOf(X509Certificate certificate) {
     try {
       X500Name issuer = X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());

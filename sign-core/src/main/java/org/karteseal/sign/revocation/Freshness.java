@@ -2,6 +2,7 @@ package org.karteseal.sign.revocation;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,22 @@ import java.util.Optional;
  */
 record Freshness(
     Instant thisUpdate, Optional<Instant> nextUpdate, Optional<Instant> keepsExpiredSince) {
+
+  /** The dates of the data; of an OCSP response, those of its first answer. */
+  static Optional<Freshness> of(RevocationData data) {
+    byte[] der = data.der().toByteArray();
+    try {
+      return switch (data.kind()) {
+        case CRL -> CrlEvidence.parse(der).map(CrlEvidence::freshness);
+        case OCSP ->
+            OcspEvidence.parse(der)
+                .flatMap(r -> Arrays.stream(r.getResponses()).findFirst())
+                .map(OcspEvidence::freshness);
+      };
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
 
   /** Why silence about the certificate does not mean that it was good at the time; empty if so. */
   Optional<UnknownCause> whySilenceProvesNothing(X509Certificate certificate, Instant at) {
