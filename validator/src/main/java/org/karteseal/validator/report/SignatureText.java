@@ -1,0 +1,172 @@
+package org.karteseal.validator.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.karteseal.sign.ades.Coverage.LaterChange;
+import org.karteseal.validator.RoleFacts;
+import org.karteseal.validator.SignatureReport;
+import org.karteseal.validator.SignerFacts;
+import org.karteseal.validator.continuity.Continuity;
+import org.karteseal.validator.continuity.Ending;
+
+/** One signature as text. */
+final class SignatureText {
+  private final Messages messages;
+  private final ShownTime time;
+  private final TimestampText timestamps;
+  private final ClauseText clauses;
+
+  SignatureText(Messages messages, ShownTime time, TimestampText timestamps) {
+    this.messages = messages;
+    this.time = time;
+    this.timestamps = timestamps;
+    this.clauses = new ClauseText(messages, time);
+  }
+
+  void add(Lines lines, int number, SignatureReport signature) {
+    lines.add(
+        messages.label(
+            Label.SIGNATURE,
+            number,
+            PlainText.of(signature.id()),
+            messages.of(Topic.INDICATION, signature.conclusion().indication())));
+    lines.deeper(
+        deeper -> {
+          threeFacts(deeper, signature);
+          reasons(deeper, signature);
+          circumstances(deeper, signature);
+          timestamps(deeper, signature);
+          laterChanges(deeper, signature.coverage().laterChanges());
+          deeper.add(messages.label(Label.CLAUSES) + ":");
+          deeper.deeper(d -> signature.conformity().forEach(c -> clauses.add(d, c)));
+        });
+  }
+
+  private void threeFacts(Lines lines, SignatureReport signature) {
+    lines.add(messages.label(Label.SIGNER), signer(signature));
+    lines.deeper(
+        d ->
+            d.add(
+                messages.of(Topic.QUALIFICATION, signature.qualification().outcome())
+                    + ": "
+                    + messages.of(Topic.QUALIFICATION_REASON, signature.qualification().reason())));
+    lines.add(
+        messages.label(Label.INTEGRITY),
+        messages.label(signature.intact() ? Label.INTACT : Label.NOT_INTACT));
+    Continuity continuity = signature.continuity();
+    String until = continuity.provableUntil().map(time::of).map(u -> " " + u).orElse("");
+    lines.add(
+        messages.label(Label.PROVABLE_UNTIL),
+        messages.of(Topic.CONTINUITY, continuity.state()) + until);
+    lines.deeper(d -> endings(d, continuity));
+  }
+
+  private void endings(Lines lines, Continuity continuity) {
+    lines.add(messages.label(Label.ENDS_BY), ending(continuity.ending()));
+    if (!continuity.others().isEmpty()) {
+      lines.add(messages.label(Label.OTHER_ENDINGS) + ":");
+      lines.deeper(
+          d ->
+              continuity
+                  .others()
+                  .forEach(
+                      e ->
+                          d.add(messages.label(Label.OTHER_ENDING, time.of(e.when()), ending(e)))));
+    }
+  }
+
+  private String ending(Ending ending) {
+    String subject = PlainText.of(ending.subject());
+    String sentence = messages.of(Topic.ENDING, ending.cause());
+    return subject.isEmpty() ? sentence : sentence + " [" + subject + "]";
+  }
+
+  private String signer(SignatureReport signature) {
+    Optional<SignerFacts> facts = signature.signer();
+    if (facts.isEmpty()) {
+      return messages.label(Label.SIGNER_UNKNOWN);
+    }
+    String name =
+        Stream.of(facts.get().localName(), facts.get().name())
+            .flatMap(Optional::stream)
+            .map(PlainText::of)
+            .distinct()
+            .collect(Collectors.joining(" / "));
+    String who = name.isEmpty() ? messages.label(Label.NO_NAME) : name;
+    String where = facts.get().organization().map(PlainText::of).map(this::andThen).orElse("");
+    return who + where + andThen(roles(signature.roles()));
+  }
+
+  private String andThen(String text) {
+    return messages.label(Label.COMMA) + text;
+  }
+
+  private String roles(List<RoleFacts> roles) {
+    return roles.isEmpty()
+        ? messages.label(Label.NO_ROLE)
+        : roles.stream().map(this::role).collect(Collectors.joining(messages.label(Label.COMMA)));
+  }
+
+  private String role(RoleFacts role) {
+    String name =
+        role.name().map(n -> messages.language().of(n)).orElseGet(() -> PlainText.of(role.text()));
+    return role.confirmed() ? name : messages.label(Label.ROLE_UNCONFIRMED, name);
+  }
+
+  private void reasons(Lines lines, SignatureReport signature) {
+    signature
+        .conclusion()
+        .subIndication()
+        .ifPresent(s -> lines.add(messages.label(Label.REASON), timestamps.subIndication(s)));
+    if (!signature.conclusion().reasons().isEmpty()) {
+      lines.add(
+          messages.label(Label.CODES),
+          PlainText.of(String.join(", ", signature.conclusion().reasons())));
+    }
+  }
+
+  private void circumstances(Lines lines, SignatureReport signature) {
+    lines.add(
+        messages.label(Label.LEVEL),
+        signature
+            .level()
+            .map(l -> messages.of(Topic.LEVEL, l))
+            .orElseGet(() -> messages.label(Label.NO_LEVEL)));
+    signature
+        .claimedSigningTime()
+        .ifPresent(t -> lines.add(messages.label(Label.CLAIMED_TIME), time.of(t)));
+    lines.add(messages.label(Label.BEST_SIGNATURE_TIME), time.of(signature.bestSignatureTime()));
+    signature
+        .algorithm()
+        .ifPresent(a -> lines.add(messages.label(Label.ALGORITHM), PlainText.of(a.toString())));
+  }
+
+  private void timestamps(Lines lines, SignatureReport signature) {
+    if (signature.timestamps().isEmpty()) {
+      lines.add(messages.label(Label.NO_TIMESTAMPS));
+      return;
+    }
+    lines.add(messages.label(Label.TIMESTAMPS) + ":");
+    lines.deeper(d -> signature.timestamps().forEach(t -> timestamps.add(d, t)));
+  }
+
+  private void laterChanges(Lines lines, List<LaterChange> changes) {
+    if (changes.isEmpty()) {
+      lines.add(messages.label(Label.NO_LATER_CHANGES));
+      return;
+    }
+    lines.add(messages.label(Label.LATER_CHANGES) + ":");
+    lines.deeper(
+        d ->
+            changes.forEach(
+                c ->
+                    d.add(
+                        messages.label(
+                            Label.LATER_CHANGE_LINE,
+                            c.revision(),
+                            messages.of(Topic.CHANGE, c.kind()),
+                            PlainText.of(c.what())))));
+  }
+}

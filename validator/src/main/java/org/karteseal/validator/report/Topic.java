@@ -1,0 +1,34 @@
+package org.karteseal.validator.report;
+
+import java.util.Locale;
+
+/** What a code in the catalogue speaks of; the first part of its key. */
+enum Topic {
+  LABEL,
+  SUMMARY,
+  VERDICT,
+  INDICATION,
+  SUB_INDICATION,
+  REMARK,
+  NETWORK,
+  FORMAT,
+  LEVEL,
+  QUALIFICATION,
+  QUALIFICATION_REASON,
+  ROUTE,
+  TIMESTAMP_KIND,
+  ACCREDITATION,
+  SCHEME,
+  CHANGE,
+  CONTINUITY,
+  ENDING,
+  CLAUSE,
+  CLAUSE_OUTCOME,
+  CLAUSE_REASON,
+  SETTLED_BY,
+  EVIDENCE;
+
+  String key(String code) {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + code;
+  }
+}
