@@ -1,12 +1,15 @@
 package org.karteseal.validator.report;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.karteseal.validator.DocumentFacts;
 import org.karteseal.validator.Remark;
 import org.karteseal.validator.SignatureReport;
 import org.karteseal.validator.TimestampReport;
 import org.karteseal.validator.ValidationReport;
+import org.karteseal.validator.continuity.Continuity;
 
 /**
  * A report as plain text: one sentence for whoever has to act on it, then for each signature three
@@ -60,11 +63,26 @@ public final class TextReport {
   public String summary(ValidationReport report) {
     Summary summary = Summary.of(report);
     String sentence = messages.of(Topic.SUMMARY, summary);
-    return report
-        .provableUntil()
-        .filter(until -> !report.signatures().isEmpty())
-        .map(until -> sentence + messages.label(Label.RENEW_BEFORE, time.of(until)))
-        .orElse(sentence);
+    return switch (report.verdict()) {
+      case TOTAL_PASSED -> sentence + dated(Label.RENEW_BEFORE, report.provableUntil());
+      case INDETERMINATE ->
+          summary == Summary.PROOF_ENDED
+              ? sentence + dated(Label.PROOF_ENDED_AT, endOfProof(report))
+              : sentence;
+      case TOTAL_FAILED, NO_SIGNATURE -> sentence;
+    };
+  }
+
+  private String dated(Label label, Optional<Instant> instant) {
+    return instant.map(i -> messages.label(label, time.of(i))).orElse("");
+  }
+
+  private static Optional<Instant> endOfProof(ValidationReport report) {
+    return report.signatures().stream()
+        .map(SignatureReport::continuity)
+        .filter(c -> c.state() == Continuity.State.ENDED)
+        .map(c -> c.ending().when())
+        .min(Instant::compareTo);
   }
 
   private void head(Lines lines, ValidationReport report) {
