@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -37,6 +38,20 @@ public final class SignedRecord implements AutoCloseable {
     this.level = level;
     this.timestamps = List.copyOf(timestamps);
     this.remarks = List.copyOf(remarks);
+  }
+
+  /** This record with the tokens of the step before it in front of its own. */
+  public SignedRecord including(SignedRecord earlier) throws SealException {
+    List<VerifiedTimestamp> all = new ArrayList<>(earlier.timestamps);
+    all.addAll(timestamps);
+    return new SignedRecord(draft, level, all, remarks);
+  }
+
+  /** This record with further remarks. */
+  public SignedRecord withRemarks(List<String> further) throws SealException {
+    List<String> all = new ArrayList<>(remarks);
+    all.addAll(further);
+    return new SignedRecord(draft, level, timestamps, all);
   }
 
   /** The content. */

@@ -35,18 +35,23 @@ public final class TestbedTrust {
 
   /** The same with hcRole texts that the facility confirmed. */
   public static TrustRegister register(Map<String, String> confirmedRoles) {
+    return register(PKI, confirmedRoles);
+  }
+
+  /** The same for another generated PKI. */
+  public static TrustRegister register(TestPki pki, Map<String, String> confirmedRoles) {
     List<X509Certificate> issuers =
         Stream.of("hpki-sign-ca", "hpki-sign-ca-2", "hpki-auth-ca", "provider-ca", "tsa-ca-1")
-            .map(id -> PKI.authority(id).certificate())
+            .map(id -> pki.authority(id).certificate())
             .toList();
     return new TrustRegister(
         List.of(
-            anchor("hpki-root", TrustPurpose.HEALTHCARE_SIGNATURE),
-            anchor("jpki-1", TrustPurpose.JPKI_SIGNATURE),
-            anchor("jpki-2", TrustPurpose.JPKI_SIGNATURE),
-            anchor("jpki-3", TrustPurpose.JPKI_SIGNATURE),
-            anchor("provider-root", TrustPurpose.SIGNATURE),
-            anchor("tsa-root", TrustPurpose.TIMESTAMP)),
+            anchor(pki, "hpki-root", TrustPurpose.HEALTHCARE_SIGNATURE),
+            anchor(pki, "jpki-1", TrustPurpose.JPKI_SIGNATURE),
+            anchor(pki, "jpki-2", TrustPurpose.JPKI_SIGNATURE),
+            anchor(pki, "jpki-3", TrustPurpose.JPKI_SIGNATURE),
+            anchor(pki, "provider-root", TrustPurpose.SIGNATURE),
+            anchor(pki, "tsa-root", TrustPurpose.TIMESTAMP)),
         issuers,
         List.of(
             policy("1.2.392.100495.1.5.1.1.3.1", HealthcarePolicy.Use.PRODUCTION),
@@ -56,9 +61,13 @@ public final class TestbedTrust {
   }
 
   public static TrustAnchor anchor(String authority, TrustPurpose purpose) {
+    return anchor(PKI, authority, purpose);
+  }
+
+  private static TrustAnchor anchor(TestPki pki, String authority, TrustPurpose purpose) {
     return new TrustAnchor(
         authority,
-        PKI.authority(authority).certificate(),
+        pki.authority(authority).certificate(),
         Set.of(purpose),
         ALWAYS,
         true,

@@ -24,7 +24,7 @@ public final class DocumentValidation {
   public DocumentValidation(
       TrustRegister trust, AlgorithmPolicy algorithms, RevocationSource revocation) {
     this.engine = new DssEngine(trust, algorithms, revocation);
-    this.rules = new FindingRules(trust, algorithms);
+    this.rules = new FindingRules(trust, algorithms, revocation);
   }
 
   /** See {@link org.karteseal.sign.ades.AdesValidator#validate}. */

@@ -10,6 +10,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,6 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.karteseal.sign.ades.Conclusion;
+import org.karteseal.sign.revocation.RevocationCheck;
+import org.karteseal.sign.revocation.RevocationData;
+import org.karteseal.sign.revocation.RevocationSource;
+import org.karteseal.sign.revocation.RevocationStatus;
+import org.karteseal.sign.revocation.RevocationStatus.Standing;
 import org.karteseal.sign.trust.AlgorithmPolicy;
 import org.karteseal.sign.trust.AlgorithmUse;
 import org.karteseal.sign.trust.PathBuilder;
@@ -30,11 +36,13 @@ import org.karteseal.sign.trust.TrustRegister;
 final class FindingRules {
   private final TrustRegister register;
   private final AlgorithmPolicy algorithms;
+  private final RevocationSource revocation;
   private final PathBuilder paths;
   private final Set<X509Certificate> anchors;
 
-  FindingRules(TrustRegister register, AlgorithmPolicy algorithms) {
+  FindingRules(TrustRegister register, AlgorithmPolicy algorithms, RevocationSource revocation) {
     this.register = register;
+    this.revocation = revocation;
     this.algorithms = algorithms;
     this.paths = new PathBuilder(register);
     this.anchors = new HashSet<>();
@@ -86,6 +94,39 @@ final class FindingRules {
     }
     return Conclusion.indeterminate(
         "CRYPTO_CONSTRAINTS_FAILURE_NO_POE", List.of("ALGORITHM_SIGNING_DATE"));
+  }
+
+  /**
+   * Our own reading of the revocation data, with its scope and freshness, for each certificate of
+   * the chain (RFC 5280, 6.3). DSS looks at neither the scope nor at critical extensions beside it.
+   *
+   * @param carried the revocation data in the document
+   * @param proved the time at which the certificates had to be good
+   * @param now the time of the validation, for sources beyond the document
+   */
+  Conclusion standing(
+      List<X509Certificate> chain, List<RevocationData> carried, Instant proved, Instant now) {
+    for (int i = 0; i + 1 < chain.size(); i++) {
+      X509Certificate certificate = chain.get(i);
+      X509Certificate issuer = chain.get(i + 1);
+      RevocationStatus status = RevocationCheck.status(certificate, issuer, chain, carried, proved);
+      if (status.standing() == Standing.UNKNOWN) {
+        List<RevocationData> all = new ArrayList<>(carried);
+        all.addAll(revocation.find(certificate, issuer, now));
+        status = RevocationCheck.status(certificate, issuer, chain, all, proved);
+      }
+      switch (status.standing()) {
+        case GOOD -> {}
+        case REVOKED -> {
+          return Conclusion.indeterminate(
+              i == 0 ? "REVOKED_NO_POE" : "REVOKED_CA_NO_POE", List.of("REVOKED"));
+        }
+        case UNKNOWN -> {
+          return Conclusion.indeterminate("TRY_LATER", List.of(status.cause()));
+        }
+      }
+    }
+    return Conclusion.passed();
   }
 
   /** How many trust anchors of its own the document brought; they were of no use to it. */

@@ -47,7 +47,7 @@ final class PdfFindings {
       Coverage coverage = coverage(end);
       signatures.add(findings.of(signature, coverage, fault(end, coverage)));
     }
-    TimestampFindings timestamps = new TimestampFindings(rules, List.of(), List.of());
+    TimestampFindings timestamps = new TimestampFindings(rules, List.of(), List.of(), at);
     var report = run.reports().getSimpleReport();
     List<TimestampFinding> alone = new ArrayList<>();
     for (TimestampToken token : run.documentTimestamps()) {

@@ -54,8 +54,8 @@ final class SignatureFindings {
             .map(CertificateToken::getCertificate);
     Optional<PathResult> path =
         signer.map(s -> rules.path(s, certificates, CertificateUse.SIGNATURE, best));
-    TimestampFindings findings =
-        new TimestampFindings(rules, certificates, revocationData(signature));
+    List<RevocationData> carried = revocationData(signature);
+    TimestampFindings findings = new TimestampFindings(rules, certificates, carried, at);
     findings.addVerdicts(report, report.getSignatureTimestamps(id));
     List<TimestampFinding> timestamps =
         signature.getAllTimestamps().stream()
@@ -63,16 +63,18 @@ final class SignatureFindings {
             .sorted(Comparator.comparing(TimestampFinding::genTime))
             .toList();
     Optional<AlgorithmUse> algorithm = algorithm(signature, signer);
+    List<X509Certificate> chain = chain(signer, path);
     return new SignatureFinding(
         id,
         fault
             .worse(FindingRules.conclusion(report, id))
             .worse(pathRule(path))
+            .worse(rules.standing(chain, carried, best, at))
             .worse(rules.signingDate(algorithm, best))
             .worse(timestampRule(best, timestamps)),
         level(signature),
         signer,
-        chain(signer, path),
+        chain,
         path.flatMap(PathResult::path).map(p -> p.anchor().id()),
         Optional.ofNullable(signature.getSigningTime()).map(Date::toInstant),
         best,

@@ -28,6 +28,7 @@ final class TimestampFindings {
   private final FindingRules rules;
   private final Collection<X509Certificate> certificates;
   private final List<RevocationData> revocation;
+  private final Instant at;
   private final Map<String, Conclusion> verdicts = new HashMap<>();
 
   /**
@@ -37,7 +38,9 @@ final class TimestampFindings {
   TimestampFindings(
       FindingRules rules,
       Collection<X509Certificate> certificates,
-      List<RevocationData> revocation) {
+      List<RevocationData> revocation,
+      Instant at) {
+    this.at = at;
     this.rules = rules;
     this.certificates = certificates;
     this.revocation = revocation;
@@ -72,7 +75,7 @@ final class TimestampFindings {
     return new TimestampFinding(
         token.getDSSIdAsString(),
         kind(token.getTimeStampType()),
-        conclusion(token, path, algorithm, genTime),
+        conclusion(token, path, chain, algorithm, genTime),
         genTime,
         Optional.ofNullable(token.getTimeStamp().getTimeStampInfo().getPolicy())
             .map(org.bouncycastle.asn1.ASN1ObjectIdentifier::getId),
@@ -89,6 +92,7 @@ final class TimestampFindings {
   private Conclusion conclusion(
       TimestampToken token,
       Optional<PathResult> path,
+      List<X509Certificate> chain,
       Optional<AlgorithmUse> algorithm,
       Instant genTime) {
     Conclusion verdict =
@@ -102,7 +106,9 @@ final class TimestampFindings {
       return verdict.worse(
           Conclusion.indeterminate("NO_CERTIFICATE_CHAIN_FOUND", List.of(path.get().toString())));
     }
-    return verdict.worse(rules.signingDate(algorithm, genTime));
+    return verdict
+        .worse(rules.standing(chain, revocation, genTime, at))
+        .worse(rules.signingDate(algorithm, genTime));
   }
 
   private boolean hasRevocationData(List<X509Certificate> chain, Instant genTime) {
