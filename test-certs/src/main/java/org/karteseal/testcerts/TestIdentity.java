@@ -24,7 +24,7 @@ public final class TestIdentity {
   }
 
   public String id() {
-    return credential.id();
+    return entity.id();
   }
 
   public X509Certificate certificate() {

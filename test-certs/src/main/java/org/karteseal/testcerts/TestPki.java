@@ -173,6 +173,10 @@ public final class TestPki {
   }
 
   private synchronized Credential credential(Entity entity) {
+    Entity.TimestampDeclaration timestamp = entity.timestamp();
+    if (timestamp != null && timestamp.likeKeyOf() != null) {
+      return credential(identityDeclaration(timestamp.likeKeyOf()));
+    }
     Credential known = credentials.get(entity.id());
     if (known == null) {
       known = make(entity);

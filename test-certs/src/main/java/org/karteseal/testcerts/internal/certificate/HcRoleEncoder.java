@@ -9,10 +9,10 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERNumericString;
 import org.bouncycastle.asn1.DERPrintableString;
-import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.DLSequence;
 import org.bouncycastle.asn1.DLSet;
+import org.bouncycastle.asn1.DLTaggedObject;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /**
@@ -69,14 +69,14 @@ public final class HcRoleEncoder {
   private static DLSequence actor(String role, HcRoleForm form) {
     boolean explicit = form != HcRoleForm.IMPLICIT_TAGS;
     ASN1Encodable scheme =
-        new DERTaggedObject(
+        new DLTaggedObject(
             explicit, 0, form == HcRoleForm.WRONG_CODING_SCHEME ? OTHER_ROLES : JAPANESE_ROLES);
-    ASN1Encodable text = new DERTaggedObject(true, 2, text(role, form));
+    ASN1Encodable text = new DLTaggedObject(true, 2, text(role, form));
     ASN1Encodable coded =
         switch (form) {
           // A NumericString cannot hold letters; the real field would carry a registry's number.
           case ROLE_IN_CODE_DATA_VALUE ->
-              new DLSet(vector(scheme, new DERTaggedObject(true, 1, new DERNumericString("1"))));
+              new DLSet(vector(scheme, new DLTaggedObject(true, 1, new DERNumericString("1"))));
           // X.690, 10.3: DER orders the members of a SET by tag; this is the other order.
           case BER_ORDER -> new DLSet(vector(text, scheme));
           case STANDARD,
@@ -92,7 +92,7 @@ public final class HcRoleEncoder {
               BMP_STRING ->
               new DLSet(vector(scheme, text));
         };
-    return new DLSequence(new DERTaggedObject(explicit, 0, coded));
+    return new DLSequence(new DLTaggedObject(explicit, 0, coded));
   }
 
   private static ASN1Primitive text(String role, HcRoleForm form) {
