@@ -2,13 +2,17 @@ package org.karteseal.testcerts;
 
 import java.math.BigInteger;
 import java.net.URI;
+import java.security.KeyPair;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.karteseal.testcerts.internal.certificate.CertificateIssuer;
 import org.karteseal.testcerts.internal.certificate.Credential;
@@ -150,15 +154,15 @@ public final class TestPki {
   }
 
   private List<Entity> entitiesIssuedBy(String authority) {
-    return java.util.stream.Stream.of(
+    return Stream.of(
             declaration.authorities().values(), declaration.identities().values(), ordered.values())
-        .flatMap(java.util.Collection::stream)
+        .flatMap(Collection::stream)
         .filter(entity -> authority.equals(entity.issuer()))
         .toList();
   }
 
   private RevokedCertificate revoked(Entity entity) {
-    Revocation revocation = java.util.Objects.requireNonNull(revocation(entity));
+    Revocation revocation = Objects.requireNonNull(revocation(entity));
     return new RevokedCertificate(
         serial(entity), revocation.at(), revocation.reason(), entity.until());
   }
@@ -198,7 +202,7 @@ public final class TestPki {
     return authority != null ? credential(authority) : identity(id).credential();
   }
 
-  private java.security.KeyPair keyPair(Entity entity) {
+  private KeyPair keyPair(Entity entity) {
     String group = entity.sharesKey() == null ? entity.id() : entity.sharesKey();
     return keys.pair(group, entity.key());
   }

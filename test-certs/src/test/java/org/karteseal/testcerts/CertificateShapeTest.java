@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -196,10 +197,7 @@ class CertificateShapeTest {
   }
 
   private static String value(X509CertificateHolder certificate, String oid) {
-    ASN1OctetString value =
-        certificate
-            .getExtension(new org.bouncycastle.asn1.ASN1ObjectIdentifier(oid))
-            .getExtnValue();
+    ASN1OctetString value = certificate.getExtension(new ASN1ObjectIdentifier(oid)).getExtnValue();
     return HexFormat.of().formatHex(value.getOctets());
   }
 

@@ -9,6 +9,7 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Date;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.tsp.TimeStampRequest;
@@ -59,7 +60,7 @@ class FortyYearsTest {
     clock.advance(Duration.ofDays(-1));
     clock.set(Shared.NOW);
     assertThat(clock.instant()).isEqualTo(Shared.NOW);
-    assertThat(clock.withZone(java.time.ZoneId.of("Asia/Tokyo")).getZone()).hasToString("Z");
+    assertThat(clock.withZone(ZoneId.of("Asia/Tokyo")).getZone()).hasToString("Z");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.karteseal.testcerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.CRLReason;
 import java.security.cert.CertificateFactory;
@@ -11,7 +12,12 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -77,19 +83,13 @@ class RevocationTest {
     @Test
     void namesTheDirectoryNameOnlyAndOnlyAuthorities() throws Exception {
       var holder = new X509CRLHolder(Shared.PKI.authority("hpki-root").crlAt(LATE));
-      var extension =
-          holder.getExtension(org.bouncycastle.asn1.x509.Extension.issuingDistributionPoint);
+      var extension = holder.getExtension(Extension.issuingDistributionPoint);
       assertThat(extension.isCritical()).isTrue();
-      var point =
-          org.bouncycastle.asn1.x509.IssuingDistributionPoint.getInstance(
-              extension.getParsedValue());
+      var point = IssuingDistributionPoint.getInstance(extension.getParsedValue());
       assertThat(point.onlyContainsCACerts()).isTrue();
       // As encoded by the real authority: {[0] name, [2] TRUE} and nothing else.
       assertThat(HexFormat.of().formatHex(extension.getExtnValue().getOctets())).endsWith("8201ff");
-      var name =
-          org.bouncycastle.asn1.x509.GeneralNames.getInstance(
-                  point.getDistributionPoint().getName())
-              .getNames()[0];
+      var name = GeneralNames.getInstance(point.getDistributionPoint().getName()).getNames()[0];
       assertThat(X500Name.getInstance(name.getName()).toString())
           .endsWith("KarteSeal TEST HPKI Root CA V2,CN=SARL");
       assertThat(holder.getExtensionOIDs().toString())
@@ -98,8 +98,7 @@ class RevocationTest {
 
     @Test
     void revokesAnAuthority() throws Exception {
-      var pki =
-          TestPki.generate(SettableClock.at(Shared.NOW), java.net.URI.create("http://127.0.0.1:1"));
+      var pki = TestPki.generate(SettableClock.at(Shared.NOW), URI.create("http://127.0.0.1:1"));
       pki.revoke("hpki-sign-ca", Shared.NOW, 2);
       var bytes = pki.authority("hpki-root").crlAt(LATE);
       assertThat(
@@ -195,9 +194,7 @@ class RevocationTest {
   }
 
   private static long number(X509CRL crl) {
-    byte[] octets =
-        org.bouncycastle.asn1.ASN1OctetString.getInstance(crl.getExtensionValue("2.5.29.20"))
-            .getOctets();
-    return org.bouncycastle.asn1.ASN1Integer.getInstance(octets).longValueExact();
+    byte[] octets = ASN1OctetString.getInstance(crl.getExtensionValue("2.5.29.20")).getOctets();
+    return ASN1Integer.getInstance(octets).longValueExact();
   }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class TestPkiTest {
 
   @Test
   void serialNumbersOfOneAuthorityDiffer() {
-    var seen = new java.util.HashSet<String>();
+    var seen = new HashSet<String>();
     for (String id : PKI.identityIds()) {
       if (!id.equals("tsa-basic")) {
         X509Certificate certificate = PKI.identity(id).certificate();

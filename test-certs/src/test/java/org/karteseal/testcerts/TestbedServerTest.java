@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.ConnectException;
 import java.net.ServerSocket;
@@ -21,6 +22,7 @@ import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.concurrent.TimeUnit;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -105,7 +107,7 @@ class TestbedServerTest {
             () ->
                 client
                     .sendAsync(request, BodyHandlers.ofByteArray())
-                    .orTimeout(SHORT.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+                    .orTimeout(SHORT.toMillis(), TimeUnit.MILLISECONDS)
                     .join())
         .hasCauseInstanceOf(Exception.class);
   }
@@ -113,7 +115,7 @@ class TestbedServerTest {
   @Test
   void oversizeIsMoreThanAnyAnswer() throws Exception {
     server.tsa("tsa-1").fault(TsaFault.OVERSIZE);
-    HttpResponse<java.io.InputStream> response =
+    HttpResponse<InputStream> response =
         client.send(query("tsa-1").build(), BodyHandlers.ofInputStream());
     assertThat(response.headers().firstValueAsLong("content-length")).hasValue(64L << 20);
     response.body().close();
@@ -169,6 +171,8 @@ class TestbedServerTest {
     assertThatThrownBy(pending::join).hasCauseInstanceOf(IOException.class);
     assertThatThrownBy(() -> client.send(query(uri).build(), BodyHandlers.ofByteArray()))
         .isInstanceOfAny(ConnectException.class, HttpTimeoutException.class);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().endsWith("testbed-" + uri.getPort()));
     try (var free = new ServerSocket(uri.getPort())) {
       assertThat(free.isBound()).isTrue();
     }

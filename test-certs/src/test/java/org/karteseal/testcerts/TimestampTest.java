@@ -3,7 +3,9 @@ package org.karteseal.testcerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -39,7 +41,7 @@ class TimestampTest {
     Path content = openssl.file("content", CONTENT);
     Path query = folder.resolve("query");
     openssl.run("ts", "-query", "-data", content, "-sha512", "-cert", "-out", query);
-    byte[] answer = tsa.respond(java.nio.file.Files.readAllBytes(query));
+    byte[] answer = tsa.respond(Files.readAllBytes(query));
     Path reply = openssl.file("reply", answer);
     var chain = tsa.identity().chain();
     Path root = openssl.pem("root.pem", chain.subList(chain.size() - 1, chain.size()));
@@ -123,7 +125,7 @@ class TimestampTest {
   @Test
   void keepsTheFractionOfASecond() throws Exception {
     var own = SettableClock.at(Instant.parse("2026-04-01T03:00:00.120Z"));
-    var pki = TestPki.generate(own, java.net.URI.create("http://127.0.0.1:1"));
+    var pki = TestPki.generate(own, URI.create("http://127.0.0.1:1"));
     byte[] answer = TestTsa.of(pki, "hostile-tsa").respond(request("SHA-256", true));
     var token = new TimeStampResponse(answer).getTimeStampToken();
     assertThat(token.getTimeStampInfo().toASN1Structure().getGenTime().getTimeString())

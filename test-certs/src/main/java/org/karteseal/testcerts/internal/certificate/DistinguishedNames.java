@@ -1,5 +1,6 @@
 package org.karteseal.testcerts.internal.certificate;
 
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -24,7 +25,7 @@ public final class DistinguishedNames {
   /** The name with one more part at its end. */
   public static X500Name under(X500Name parent, String part) {
     RDN[] old = parent.getRDNs();
-    RDN[] parts = java.util.Arrays.copyOf(old, old.length + 1);
+    RDN[] parts = Arrays.copyOf(old, old.length + 1);
     parts[old.length] = part(part);
     return new X500Name(parts);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERBMPString;
@@ -102,8 +103,8 @@ public final class HcRoleEncoder {
     return form == HcRoleForm.BMP_STRING ? new DERBMPString(role) : new DERUTF8String(role);
   }
 
-  private static org.bouncycastle.asn1.ASN1EncodableVector vector(ASN1Encodable... members) {
-    var vector = new org.bouncycastle.asn1.ASN1EncodableVector();
+  private static ASN1EncodableVector vector(ASN1Encodable... members) {
+    var vector = new ASN1EncodableVector();
     vector.addAll(members);
     return vector;
   }

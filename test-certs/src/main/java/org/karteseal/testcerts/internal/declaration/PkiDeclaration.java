@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -102,7 +103,7 @@ public final class PkiDeclaration {
     for (JsonNode child : node) {
       renumber(child, number);
     }
-    if (node instanceof tools.jackson.databind.node.ArrayNode array) {
+    if (node instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {
         if (array.get(i).isString() && array.get(i).asString().startsWith(NUMBER)) {
           array.set(i, array.stringNode(NUMBER + number));

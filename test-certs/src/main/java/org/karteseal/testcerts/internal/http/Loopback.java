@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class Loopback implements AutoCloseable {
   private static final int THREADS = 16;
   private static final int WAITING = 256;
+  private static final int LONGEST_END_SECONDS = 5;
 
   private final HttpServer server;
   private final ThreadPoolExecutor threads;
@@ -29,7 +30,8 @@ public final class Loopback implements AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(WAITING),
             work -> {
-              Thread thread = new Thread(work, "karteseal-testbed");
+              Thread thread =
+                  new Thread(work, "karteseal-testbed-" + server.getAddress().getPort());
               thread.setDaemon(true);
               return thread;
             });
@@ -62,6 +64,11 @@ public final class Loopback implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    try {
+      threads.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void answer(HttpExchange http, Endpoint endpoint) throws IOException {

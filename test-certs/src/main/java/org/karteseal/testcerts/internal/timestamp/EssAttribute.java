@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
@@ -55,8 +56,7 @@ final class EssAttribute {
         PKCSObjectIdentifiers.id_aa_signingCertificate, new DERSequence(new DERSequence(ids)));
   }
 
-  private static Attribute attribute(
-      org.bouncycastle.asn1.ASN1ObjectIdentifier type, ASN1Encodable value) {
+  private static Attribute attribute(ASN1ObjectIdentifier type, ASN1Encodable value) {
     return new Attribute(type, new DERSet(value));
   }
 
