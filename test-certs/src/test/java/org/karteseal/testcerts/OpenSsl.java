@@ -3,22 +3,32 @@ package org.karteseal.testcerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** OpenSSL, which knows nothing of the code under test; a test is skipped where there is none. */
 final class OpenSsl {
   private final Path folder;
+  private final Path program;
 
   OpenSsl(Path folder) {
     this.folder = folder;
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "openssl is not installed");
+    Optional<Path> found =
+        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+            .map(entry -> Path.of(entry, "openssl"))
+            .filter(Files::isExecutable)
+            .findFirst();
+    assumeTrue(found.isPresent(), "openssl is not on the path");
+    this.program = found.orElseThrow();
   }
 
   Path file(String name, byte[] content) throws IOException {
@@ -43,7 +53,7 @@ final class OpenSsl {
   }
 
   Result attempt(Object... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of("/usr/bin/openssl"));
+    List<String> command = new ArrayList<>(List.of(program.toString()));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
