@@ -8,6 +8,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,8 @@ final class PathRules {
   /** The first rule that the path breaks; the certificate itself first, the anchor last. */
   static Optional<PathFailure> firstBroken(List<X509Certificate> path, Instant at) {
     try {
-      return check(path, at);
+      // Certificates count in seconds; notAfter's own second still belongs to the validity.
+      return check(path, at.truncatedTo(ChronoUnit.SECONDS));
     } catch (RuntimeException e) {
       // Lazily parsed extensions of a certificate that somebody made to be awkward.
       return Optional.of(PathFailure.OTHER);
@@ -77,6 +79,9 @@ final class PathRules {
       if (!authority.getSubjectX500Principal().equals(authority.getIssuerX500Principal())) {
         authoritiesBelow++;
       }
+    }
+    if (!AnchorConstraints.hold(path)) {
+      return Optional.of(PathFailure.NAME_CONSTRAINTS);
     }
     return anchor == 0 ? Optional.empty() : remainingRules(path, at);
   }
