@@ -25,12 +25,12 @@ final class AnchorConstraints {
   /** Whether every certificate below the anchor keeps to the anchor's constraints. */
   static boolean hold(List<X509Certificate> path) {
     int anchor = path.size() - 1;
-    byte[] value = path.get(anchor).getExtensionValue(Extension.nameConstraints.getId());
-    if (value == null) {
+    if (!PathRules.has(path.get(anchor), Extension.nameConstraints.getId())) {
       return true;
     }
     try {
-      PKIXNameConstraintValidator validator = validator(value);
+      PKIXNameConstraintValidator validator =
+          validator(path.get(anchor).getExtensionValue(Extension.nameConstraints.getId()));
       for (int i = 0; i < anchor; i++) {
         X509Certificate certificate = path.get(i);
         boolean selfIssued =

@@ -3,7 +3,10 @@ package org.karteseal.sign.trust;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Builds and checks certification paths to the anchors of the register (RFC 5280, section 6, with
@@ -15,12 +18,14 @@ import java.util.Set;
  * only ever help to reach an anchor; they never are one.
  */
 public final class PathBuilder {
-  private final TrustRegister register;
+  private final Map<String, List<TrustAnchor>> anchors;
   private final IssuerPool known;
 
   /** A builder over one snapshot of the trust directory. */
   public PathBuilder(TrustRegister register) {
-    this.register = register;
+    this.anchors =
+        register.anchors().stream()
+            .collect(Collectors.groupingBy(a -> TrustRegister.sha256(a.certificate())));
     this.known = IssuerPool.of(register);
   }
 
@@ -37,6 +42,6 @@ public final class PathBuilder {
       Collection<X509Certificate> others,
       Set<TrustPurpose> purposes,
       Instant at) {
-    return new PathSearch(register, known.with(others), Set.copyOf(purposes), at).from(leaf);
+    return new PathSearch(anchors, known.with(others), Set.copyOf(purposes), at).from(leaf);
   }
 }

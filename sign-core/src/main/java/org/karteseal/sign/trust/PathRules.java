@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.NameConstraintValidatorException;
 
@@ -83,13 +84,35 @@ final class PathRules {
     if (!AnchorConstraints.hold(path)) {
       return Optional.of(PathFailure.NAME_CONSTRAINTS);
     }
-    return anchor == 0 ? Optional.empty() : remainingRules(path, at);
+    return path.subList(0, anchor).stream().anyMatch(PathRules::constrainsOthers)
+        ? remainingRules(path, at)
+        : Optional.empty();
   }
 
   /** RFC 5280, 4.2: an unrecognised critical extension means that the certificate is rejected. */
   private static boolean hasUnprocessedCriticalExtension(X509Certificate certificate) {
     Set<String> critical = certificate.getCriticalExtensionOIDs();
     return critical != null && !PROCESSED.containsAll(critical);
+  }
+
+  /**
+   * Names and signatures link up already; without one of these extensions no rule is left that
+   * could fail, because the caller asks for no policy.
+   */
+  private static boolean constrainsOthers(X509Certificate certificate) {
+    return Stream.of(
+            Extension.nameConstraints,
+            Extension.policyConstraints,
+            Extension.policyMappings,
+            Extension.inhibitAnyPolicy)
+        .anyMatch(oid -> has(certificate, oid.getId()));
+  }
+
+  /** Without asking for the value, which the platform's class answers with an exception inside. */
+  static boolean has(X509Certificate certificate, String oid) {
+    Set<String> critical = certificate.getCriticalExtensionOIDs();
+    Set<String> other = certificate.getNonCriticalExtensionOIDs();
+    return (critical != null && critical.contains(oid)) || (other != null && other.contains(oid));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -20,7 +21,7 @@ final class PathSearch {
 
   static final Provider PROVIDER = new BouncyCastleProvider();
 
-  private final TrustRegister register;
+  private final Map<String, List<TrustAnchor>> anchors;
   private final IssuerPool pool;
   private final Set<TrustPurpose> purposes;
   private final Instant at;
@@ -28,8 +29,12 @@ final class PathSearch {
   private final Set<PathFailure> failures = EnumSet.noneOf(PathFailure.class);
   private int signatureChecks;
 
-  PathSearch(TrustRegister register, IssuerPool pool, Set<TrustPurpose> purposes, Instant at) {
-    this.register = register;
+  PathSearch(
+      Map<String, List<TrustAnchor>> anchors,
+      IssuerPool pool,
+      Set<TrustPurpose> purposes,
+      Instant at) {
+    this.anchors = anchors;
     this.pool = pool;
     this.purposes = purposes;
     this.at = at;
@@ -58,10 +63,7 @@ final class PathSearch {
   }
 
   private Optional<CertificatePath> endHere(Candidate top) {
-    for (TrustAnchor anchor : register.anchors()) {
-      if (!TrustRegister.sha256(anchor.certificate()).equals(top.sha256())) {
-        continue;
-      }
+    for (TrustAnchor anchor : anchors.getOrDefault(top.sha256(), List.of())) {
       Optional<PathFailure> failure = judge(anchor);
       if (failure.isEmpty()) {
         return Optional.of(new CertificatePath(certificates(), anchor));
