@@ -14,6 +14,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
+import tools.jackson.dataformat.yaml.YAMLReadFeature;
 
 /**
  * YAML as a plain notation for data: one document, no duplicate keys, no aliases (which the parser
@@ -23,6 +24,7 @@ public final class StrictYaml {
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(
               YAMLFactory.builder()
+                  .enable(YAMLReadFeature.EMPTY_STRING_AS_NULL)
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxNestingDepth(20).build())
                   .build())

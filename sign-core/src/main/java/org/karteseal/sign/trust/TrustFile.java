@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.karteseal.sign.LocalizedName;
 import org.karteseal.sign.SealBug;
 import org.karteseal.sign.SealException;
@@ -94,7 +93,7 @@ final class TrustFile {
             .map(p -> TrustPurpose.parse(p).orElseThrow(() -> unknownWord(p)))
             .collect(Collectors.toSet()),
         interval(place, a.from(), a.until()),
-        Boolean.TRUE.equals(a.test()),
+        a.test().orElse(false),
         a.source(),
         a.confidence());
   }
@@ -151,8 +150,8 @@ final class TrustFile {
     return new SealException(Reason.TRUST_FILE_INVALID, yaml.toString(), detail, cause);
   }
 
-  private static <T> List<T> listed(@Nullable List<T> list) {
-    return list == null ? List.of() : list;
+  private static <T> List<T> listed(Optional<List<T>> list) {
+    return list.orElse(List.of());
   }
 
   private static SealBug unknownWord(String word) {
@@ -162,11 +161,11 @@ final class TrustFile {
   /** The words of the file; a list that is not there is empty. */
   record Content(
       String format,
-      @Nullable List<Anchor> anchors,
-      @Nullable List<Issuer> issuers,
-      @Nullable List<Policy> healthcarePolicies,
-      @Nullable List<Role> confirmedRoles,
-      @Nullable List<Authority> timestampAuthorities) {}
+      Optional<List<Anchor>> anchors,
+      Optional<List<Issuer>> issuers,
+      Optional<List<Policy>> healthcarePolicies,
+      Optional<List<Role>> confirmedRoles,
+      Optional<List<Authority>> timestampAuthorities) {}
 
   record Anchor(
       String id,
@@ -175,7 +174,7 @@ final class TrustFile {
       List<String> purposes,
       String from,
       Optional<String> until,
-      @Nullable Boolean test,
+      Optional<Boolean> test,
       String source,
       Optional<Confidence> confidence) {}
 
