@@ -1,0 +1,99 @@
+package org.karteseal.timestamp.tsa;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.tsp.TSTInfo;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.CMSTypedData;
+import org.bouncycastle.cms.SignerInformation;
+import org.karteseal.sign.Octets;
+import org.karteseal.sign.revocation.RevocationData;
+
+/**
+ * A token (RFC 3161, 2.4.2) taken apart and not yet believed.
+ *
+ * @param der the token as sent
+ * @param info what it states
+ * @param genTime the time it states
+ * @param signers its SignerInfos
+ * @param certificates its certificates; attribute certificates among them are left out
+ * @param hasAttributeCertificates whether some were left out
+ * @param crls its CRLs
+ */
+record ReadToken(
+    Octets der,
+    TSTInfo info,
+    Instant genTime,
+    List<SignerInformation> signers,
+    List<X509Certificate> certificates,
+    boolean hasAttributeCertificates,
+    List<RevocationData> crls) {
+
+  /** Empty when it is not signed data over a TSTInfo of version 1. */
+  static Optional<ReadToken> parse(Octets der) throws IOException, CMSException {
+    CMSSignedData signed = new CMSSignedData(der.toByteArray());
+    CMSTypedData content = signed.getSignedContent();
+    if (content == null
+        || !content.getContentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo)
+        || !(content.getContent() instanceof byte[] octets)) {
+      return Optional.empty();
+    }
+    TSTInfo info = TSTInfo.getInstance(ASN1Primitive.fromByteArray(octets));
+    if (!info.getVersion().hasValue(1)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new ReadToken(
+              der,
+              info,
+              info.getGenTime().getDate().toInstant(),
+              List.copyOf(signed.getSignerInfos().getSigners()),
+              certificates(signed),
+              !signed.getAttributeCertificates().getMatches(null).isEmpty(),
+              crls(signed)));
+    } catch (java.text.ParseException e) {
+      throw new CMSException("genTime", e);
+    }
+  }
+
+  private static List<X509Certificate> certificates(CMSSignedData signed) {
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (X509CertificateHolder holder : signed.getCertificates().getMatches(null)) {
+      read(holder).ifPresent(certificates::add);
+    }
+    return certificates;
+  }
+
+  /** One that the platform cannot read is not the signer's, and links nothing. */
+  private static Optional<X509Certificate> read(X509CertificateHolder holder) {
+    try {
+      return Optional.of(
+          (X509Certificate)
+              CertificateFactory.getInstance("X.509")
+                  .generateCertificate(new ByteArrayInputStream(holder.getEncoded())));
+    } catch (CertificateException | IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<RevocationData> crls(CMSSignedData signed) throws IOException {
+    List<RevocationData> crls = new ArrayList<>();
+    for (X509CRLHolder holder : signed.getCRLs().getMatches(null)) {
+      crls.add(new RevocationData(RevocationData.Kind.CRL, Octets.of(holder.getEncoded())));
+    }
+    return crls;
+  }
+}

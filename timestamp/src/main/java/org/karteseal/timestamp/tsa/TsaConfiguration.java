@@ -1,0 +1,49 @@
+package org.karteseal.timestamp.tsa;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import org.karteseal.sign.DigestAlgorithm;
+import org.karteseal.sign.http.HttpLimits;
+
+/**
+ * One authority as a client sees it.
+ *
+ * @param id the authority's id in the trust directory; a token of any other authority is refused
+ * @param url where requests go; http or https
+ * @param policy the policy to ask for (RFC 3161, 2.4.1: reqPolicy), in dotted form
+ * @param digest the digest of what is stamped
+ * @param authentication who we are
+ * @param limits what one request may cost
+ */
+public record TsaConfiguration(
+    String id,
+    URI url,
+    Optional<String> policy,
+    DigestAlgorithm digest,
+    Authentication authentication,
+    HttpLimits limits) {
+  public TsaConfiguration {
+    boolean encrypted = "https".equalsIgnoreCase(url.getScheme());
+    if (authentication instanceof Authentication.Basic && !encrypted && !isThisMachine(url)) {
+      throw new IllegalArgumentException("a password goes over TLS or stays on this machine");
+    }
+    if (authentication instanceof Authentication.ClientCertificate && !encrypted) {
+      throw new IllegalArgumentException("a client certificate is shown over TLS");
+    }
+  }
+
+  private static boolean isThisMachine(URI url) {
+    String host = url.getHost();
+    if (host == null || !(host.equals("localhost") || host.matches("127\\.[0-9.]+|\\[.*]"))) {
+      // Other names are not looked up: what resolves to loopback today may not do so tomorrow.
+      return false;
+    }
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

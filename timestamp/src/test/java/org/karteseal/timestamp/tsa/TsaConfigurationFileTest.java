@@ -1,0 +1,134 @@
+package org.karteseal.timestamp.tsa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.karteseal.sign.DigestAlgorithm;
+import org.karteseal.sign.SealException;
+
+class TsaConfigurationFileTest {
+  private static final Map<String, String> ENVIRONMENT = Map.of("TSA_PASSWORD", "testbed");
+  @TempDir private Path folder = Path.of("");
+
+  private TsaConfigurationFile load(String yaml) throws Exception {
+    Path file = Files.writeString(folder.resolve("karteseal.yaml"), yaml);
+    return TsaConfigurationFile.load(file, ENVIRONMENT);
+  }
+
+  @Test
+  void everythingThatCanBeSaid() throws Exception {
+    Files.writeString(folder.resolve("password"), "testbed\n");
+    TsaConfigurationFile file =
+        load(
+            """
+            format: karteseal-config/1
+            timestamp-authorities:
+              - id: tsa-1
+                url: https://tsa.example/stamp
+                policy: 2.999.1.1
+                digest: SHA-256
+                authentication:
+                  basic: {user: testbed, password-file: password}
+                connect-timeout-seconds: 3
+                answer-timeout-seconds: 9
+                maximum-response-bytes: 65536
+              - id: tsa-2
+                url: https://tsa.example/stamp
+                authentication:
+                  client-certificate: {pkcs12: client.p12, password-env: TSA_PASSWORD}
+              - id: tsa-3
+                url: http://127.0.0.1:8080/
+                authentication:
+                  basic: {user: testbed, password-env: TSA_PASSWORD}
+            clock-offset-limit-seconds: 60
+            crl-store: crls
+            """);
+    assertThat(file.authorities())
+        .extracting(TsaConfiguration::id)
+        .containsExactly("tsa-1", "tsa-2", "tsa-3");
+    TsaConfiguration first = file.authorities().get(0);
+    assertThat(first.policy()).contains("2.999.1.1");
+    assertThat(first.digest()).isEqualTo(DigestAlgorithm.SHA256);
+    assertThat(first.limits().answer()).isEqualTo(Duration.ofSeconds(9));
+    assertThat(first.toString()).doesNotContain("testbed");
+    TsaConfiguration second = file.authorities().get(1);
+    assertThat(second.digest()).isEqualTo(DigestAlgorithm.SHA512);
+    assertThat(second.authentication())
+        .isInstanceOfSatisfying(
+            Authentication.ClientCertificate.class,
+            c -> assertThat(c.pkcs12()).isEqualTo(folder.resolve("client.p12")));
+    assertThat(file.clockOffsetLimit()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(file.crlStore()).contains(folder.resolve("crls"));
+  }
+
+  @Test
+  void anEmptyListIsForThoseWhoOnlyValidate() throws Exception {
+    TsaConfigurationFile file = load("format: karteseal-config/1");
+    assertThat(file.authorities()).isEmpty();
+    assertThat(file.clockOffsetLimit()).isEqualTo(TokenRules.STANDARD_CLOCK_OFFSET_LIMIT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "format: karteseal-config/2",
+        "format: [",
+        "format: karteseal-config/1\nformat: karteseal-config/1",
+        "format: karteseal-config/1\nother: 1",
+        "format: karteseal-config/1\ntimestamp-authorities: [{id: a}]",
+        "format: karteseal-config/1\ntimestamp-authorities: [{id: a, url: 'file:///x'}]",
+        "format: karteseal-config/1\ntimestamp-authorities: [{id: a, url: 'https://'}]",
+        "format: karteseal-config/1\ntimestamp-authorities: [{id: a, url: 'http://x/', digest: MD5}]"
+      })
+  void whatIsNotAllowed(String yaml) {
+    assertInvalid(yaml);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{basic: {user: u, password: literal}}",
+        "{basic: {user: u, password-env: TSA_PASSWORD, password: literal}}",
+        "{client-certificate: {pkcs12: c.p12, password: literal}}",
+        "{basic: {user: u}}",
+        "{basic: {user: u, password-env: TSA_PASSWORD, password-file: p}}",
+        "{}"
+      })
+  void aPasswordStandsElsewhere(String authentication) {
+    assertInvalid(authority("https://tsa.example/", authentication));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://tsa.example/", "http://127.0.0.1.example/", "http://10.0.0.1/"})
+  void aPasswordDoesNotCrossANetworkInTheClear(String url) {
+    assertInvalid(authority(url, "{basic: {user: u, password-env: TSA_PASSWORD}}"));
+    assertInvalid(authority(url, "{client-certificate: {pkcs12: c, password-env: TSA_PASSWORD}}"));
+  }
+
+  private static String authority(String url, String authentication) {
+    return "format: karteseal-config/1\ntimestamp-authorities:\n  - id: a\n    url: "
+        + url
+        + "\n    authentication: "
+        + authentication
+        + "\n";
+  }
+
+  private void assertInvalid(String yaml) {
+    assertThatThrownBy(() -> load(yaml))
+        .isInstanceOfSatisfying(
+            SealException.class,
+            e -> {
+              assertThat(e.reason()).isEqualTo(SealException.Reason.CONFIGURATION_INVALID);
+              assertThat(e.getMessage()).doesNotContain("literal");
+            });
+  }
+}
