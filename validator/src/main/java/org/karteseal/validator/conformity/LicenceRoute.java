@@ -39,7 +39,10 @@ record LicenceRoute(Clause clause, Route route, TrustPurpose anchorPurpose) {
   private static ClauseReason taken(SignatureEvidence evidence) {
     return switch (evidence.qualification().outcome()) {
       case NOT_QUALIFIED -> ClauseReason.NOT_QUALIFIED;
-      case CANNOT_TELL -> ClauseReason.QUALIFICATION_UNKNOWN;
+      case CANNOT_TELL ->
+          evidence.qualification().reason() == QualificationReason.ROUTE_NOT_JUDGED
+              ? ClauseReason.ROUTE_NOT_JUDGED
+              : ClauseReason.QUALIFICATION_UNKNOWN;
       case QUALIFIED ->
           switch (evidence.finding().conclusion().indication()) {
             case TOTAL_PASSED -> ClauseReason.QUALIFIED;

@@ -1,5 +1,6 @@
 package org.karteseal.validator.report;
 
+import org.karteseal.sign.qualification.QualificationReason;
 import org.karteseal.validator.Remark;
 import org.karteseal.validator.SignatureReport;
 import org.karteseal.validator.ValidationReport;
@@ -8,6 +9,7 @@ import org.karteseal.validator.continuity.Continuity;
 /** The one sentence for whoever has to act on a report. */
 enum Summary {
   PASSED_QUALIFIED,
+  PASSED_NO_QUALIFICATION_NEEDED,
   PASSED_NOT_QUALIFIED,
   PASSED_QUALIFICATION_UNKNOWN,
   PROOF_ENDED,
@@ -26,7 +28,8 @@ enum Summary {
       case INDETERMINATE -> whyIndeterminate(report);
       case TOTAL_PASSED ->
           switch (report.qualification()) {
-            case QUALIFIED -> PASSED_QUALIFIED;
+            case QUALIFIED ->
+                needsNoQualification(report) ? PASSED_NO_QUALIFICATION_NEEDED : PASSED_QUALIFIED;
             case NOT_QUALIFIED -> PASSED_NOT_QUALIFIED;
             case CANNOT_TELL -> PASSED_QUALIFICATION_UNKNOWN;
           };
@@ -51,6 +54,11 @@ enum Summary {
 
   private static boolean isFromUnknownCa(SignatureReport signature) {
     return !signature.conclusion().hasPassed() && signature.anchorId().isEmpty();
+  }
+
+  private static boolean needsNoQualification(ValidationReport report) {
+    return report.signatures().stream()
+        .allMatch(s -> s.qualification().reason() == QualificationReason.NO_QUALIFICATION_NEEDED);
   }
 
   private static boolean hasEnded(SignatureReport signature) {
