@@ -96,7 +96,10 @@ final class SignatureText {
             .collect(Collectors.joining(" / "));
     String who = name.isEmpty() ? messages.label(Label.NO_NAME) : name;
     String where = facts.get().organization().map(PlainText::of).map(this::andThen).orElse("");
-    return who + where + andThen(roles(signature.roles()));
+    String stated = who + where + andThen(roles(signature.roles()));
+    return signature.conclusion().hasPassed()
+        ? stated
+        : messages.label(Label.SIGNER_UNVERIFIED, stated);
   }
 
   private String andThen(String text) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.karteseal.sign.LocalizedName;
 import org.karteseal.sign.trust.Accreditation;
 import org.karteseal.sign.trust.Accreditation.Scheme;
+import org.karteseal.sign.trust.HealthcarePolicy;
 import org.karteseal.sign.trust.Interval;
 import org.karteseal.sign.trust.TimestampAuthority;
 import org.karteseal.sign.trust.TrustAnchor;
@@ -71,7 +72,7 @@ public final class TestTrust {
     return new TrustRegister(
         anchors,
         List.of(),
-        List.of(),
+        List.of(policy("1.2.392.100495.1.5.1.1.3.1", HealthcarePolicy.Use.PRODUCTION)),
         Map.of(),
         List.of(
             authority("minister", Scheme.MINISTER),
@@ -96,6 +97,11 @@ public final class TestTrust {
         test,
         "test",
         Optional.empty());
+  }
+
+  private static HealthcarePolicy policy(String oid, HealthcarePolicy.Use use) {
+    Interval always = new Interval(Instant.parse("2014-01-01T00:00:00Z"), Optional.empty());
+    return new HealthcarePolicy(oid, use, always, "test", Optional.empty());
   }
 
   private static TimestampAuthority authority(String id, Scheme scheme) {
