@@ -1,0 +1,110 @@
+package org.karteseal.timestamp.augment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.karteseal.sign.Document;
+import org.karteseal.sign.SealException;
+import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.SignatureLevel;
+import org.karteseal.sign.SignedRecord;
+import org.karteseal.sign.TimestampSource;
+import org.karteseal.sign.ades.AdesAugmenter;
+import org.karteseal.sign.ades.AdesValidation;
+import org.karteseal.sign.ades.AdesValidator;
+import org.karteseal.sign.ades.Conclusion;
+import org.karteseal.sign.ades.SignatureFinding;
+import org.karteseal.sign.revocation.RevocationSource;
+import org.karteseal.sign.trust.AlgorithmPolicy;
+import org.karteseal.sign.trust.TrustRegister;
+
+/**
+ * Raises signed documents to a higher level and renews archive timestamps (GL6-14-2(2)).
+ *
+ * <p>A renewal of something that is already broken would seal the damage for ever. So the whole old
+ * chain is verified at the time of the act, with every signature and every timestamp judged by the
+ * proofs of existence that cover it; only then is a token bought; and the result is verified again
+ * before anybody gets it. That the signer's certificate has long expired is no obstacle.
+ */
+public final class RecordAugmenter {
+  private final Clock clock;
+  private final TimestampSource timestamps;
+  private final AdesAugmenter augmenter;
+  private final AdesValidator validator;
+
+  /**
+   * @param clock says when the act takes place
+   * @param timestamps where tokens come from
+   * @param revocation where validation data comes from that the document does not carry
+   */
+  public RecordAugmenter(
+      TrustRegister trust, Clock clock, TimestampSource timestamps, RevocationSource revocation) {
+    this.clock = clock;
+    this.timestamps = timestamps;
+    this.augmenter = new AdesAugmenter(trust, revocation);
+    this.validator = new AdesValidator(trust, AlgorithmPolicy.standard(), revocation);
+  }
+
+  /**
+   * The document at that level; at LTA always with a further archive timestamp. The document itself
+   * is left as it is.
+   *
+   * @throws SealException OLD_CHAIN_FAILED or OLD_CHAIN_INDETERMINATE with the sub-indication when
+   *     the old chain does not verify now; NOTHING_SIGNED; or what obtaining tokens and validation
+   *     data can cause
+   */
+  public SignedRecord augment(Document document, SignatureLevel level) throws SealException {
+    AdesValidation before = validator.validate(document, clock.instant());
+    guard(before, document);
+    SignedRecord raised = augmenter.raise(document, level, timestamps, clock.instant());
+    boolean done = false;
+    try {
+      verify(raised, before, level, document);
+      done = true;
+      return raised;
+    } finally {
+      if (!done) {
+        raised.close();
+      }
+    }
+  }
+
+  private static void guard(AdesValidation before, Document document) throws SealException {
+    if (before.signatures().isEmpty() && before.unreadable().isEmpty()) {
+      throw new SealException(Reason.NOTHING_SIGNED, document.name(), "");
+    }
+    if (!before.unreadable().isEmpty()) {
+      throw new SealException(
+          Reason.OLD_CHAIN_FAILED, document.name(), before.unreadable().get(0).cause());
+    }
+    for (SignatureFinding signature : before.signatures()) {
+      Conclusion conclusion = signature.conclusion();
+      String detail = conclusion.subIndication().orElse("");
+      switch (conclusion.indication()) {
+        case TOTAL_PASSED -> {}
+        case TOTAL_FAILED ->
+            throw new SealException(Reason.OLD_CHAIN_FAILED, document.name(), detail);
+        case INDETERMINATE ->
+            throw new SealException(Reason.OLD_CHAIN_INDETERMINATE, document.name(), detail);
+      }
+    }
+  }
+
+  private void verify(
+      SignedRecord raised, AdesValidation before, SignatureLevel level, Document document)
+      throws SealException {
+    Instant now = clock.instant();
+    List<SignatureFinding> after = validator.validate(raised.document(), now).signatures();
+    boolean whole = after.size() == before.signatures().size();
+    boolean good =
+        after.stream()
+            .allMatch(
+                s ->
+                    s.conclusion().hasPassed()
+                        && s.level().map(l -> l.isAtLeast(level)).orElse(false));
+    if (!whole || !good) {
+      throw new SealException(
+          Reason.RESULT_NOT_VERIFIED, document.name(), whole ? "LEVEL_NOT_REACHED" : "SIGNATURES");
+    }
+  }
+}
