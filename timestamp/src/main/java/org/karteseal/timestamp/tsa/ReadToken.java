@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.TSTInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
@@ -27,6 +30,7 @@ import org.karteseal.sign.revocation.RevocationData;
  * @param der the token as sent
  * @param info what it states
  * @param genTime the time it states
+ * @param digests the digests that it announces for its content
  * @param signers its SignerInfos
  * @param certificates its certificates; attribute certificates among them are left out
  * @param hasAttributeCertificates whether some were left out
@@ -36,6 +40,7 @@ record ReadToken(
     Octets der,
     TSTInfo info,
     Instant genTime,
+    Set<AlgorithmIdentifier> digests,
     List<SignerInformation> signers,
     List<X509Certificate> certificates,
     boolean hasAttributeCertificates,
@@ -43,7 +48,11 @@ record ReadToken(
 
   /** Empty when it is not signed data over a TSTInfo of version 1. */
   static Optional<ReadToken> parse(Octets der) throws IOException, CMSException {
-    CMSSignedData signed = new CMSSignedData(der.toByteArray());
+    ContentInfo envelope = ContentInfo.getInstance(ASN1Primitive.fromByteArray(der.toByteArray()));
+    if (!envelope.getContentType().equals(PKCSObjectIdentifiers.signedData)) {
+      return Optional.empty();
+    }
+    CMSSignedData signed = new CMSSignedData(envelope);
     CMSTypedData content = signed.getSignedContent();
     if (content == null
         || !content.getContentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo)
@@ -60,6 +69,7 @@ record ReadToken(
               der,
               info,
               info.getGenTime().getDate().toInstant(),
+              signed.getDigestAlgorithmIDs(),
               List.copyOf(signed.getSignerInfos().getSigners()),
               certificates(signed),
               !signed.getAttributeCertificates().getMatches(null).isEmpty(),

@@ -5,10 +5,12 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -106,6 +108,18 @@ final class SignerRules {
             && type.getAttrValues().getObjectAt(0).equals(PKCSObjectIdentifiers.id_ct_TSTInfo)
         ? Optional.empty()
         : Optional.of(new Refused(TokenFault.SIGNED_ATTRIBUTES, "CONTENT_TYPE"));
+  }
+
+  /**
+   * RFC 5652, 5.1: the signer's digest is announced. Other verifiers may refuse a token without it,
+   * and we would be left with evidence that only we accept.
+   */
+  static Optional<Refused> announcedDigest(
+      SignerInformation signer, Set<AlgorithmIdentifier> announced) {
+    String own = signer.getDigestAlgOID();
+    return announced.stream().anyMatch(a -> a.getAlgorithm().getId().equals(own))
+        ? Optional.empty()
+        : Optional.of(new Refused(TokenFault.SIGNED_ATTRIBUTES, "DIGEST_NOT_ANNOUNCED"));
   }
 
   /** RFC 5652, 5.6. The key alone: life and trust of the certificate have rules of their own. */

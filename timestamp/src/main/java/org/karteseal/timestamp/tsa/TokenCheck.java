@@ -86,6 +86,7 @@ public final class TokenCheck {
                 () -> EssRules.check(signer, own),
                 () -> SignerRules.extendedKeyUsage(own),
                 () -> SignerRules.keyUsage(own),
+                () -> SignerRules.announcedDigest(signer, token.digests()),
                 () -> SignerRules.signedAttributes(signer),
                 () -> SignerRules.signature(signer, own),
                 () -> SignerRules.validThen(own, token.genTime()),
