@@ -40,18 +40,23 @@ public final class Scenario {
     return validate(TestTrust.register(), request(NOW).masked(), lta().finding());
   }
 
-  /** The same under test anchors, judged when the archive timestamp's authority has ended. */
+  /**
+   * The same under test anchors, to be kept twenty years, judged when the archive timestamp's
+   * authority has ended.
+   */
   public static ValidationReport notRenewed() {
+    Instant at = Instant.parse("2040-01-01T00:00:00Z");
     SignatureFinding finding =
         signature("OUT_OF_BOUNDS_NO_POE")
             .at(SignatureLevel.LTA)
             .concluded(
                 Conclusion.indeterminate("OUT_OF_BOUNDS_NO_POE", List.of("BBB_XCV_ICTIVRSC")))
             .covering(afterwards())
+            .validatedAt(at)
             .finding();
     return validate(
         TestTrust.register(Optional.empty(), true),
-        request(Instant.parse("2040-01-01T00:00:00Z")),
+        request(at).withRetainUntil(Instant.parse("2046-04-01T00:00:00Z")),
         finding);
   }
 

@@ -13,8 +13,10 @@ import java.util.List;
 final class AccreditedTimestampCheck implements ClauseCheck {
   private static final List<ClauseReason> WORST_FIRST =
       List.of(
+          ClauseReason.TIMESTAMP_FAILED,
           ClauseReason.NOT_ACCREDITED,
           ClauseReason.AUTHORITY_UNKNOWN,
+          ClauseReason.TIMESTAMP_INDETERMINATE,
           ClauseReason.STATUTORY_BODY_EXCEPTION,
           ClauseReason.TOLERATED_FOR_TRANSITION,
           ClauseReason.ACCREDITED_BY_MINISTER);
@@ -33,9 +35,19 @@ final class AccreditedTimestampCheck implements ClauseCheck {
     }
     ClauseReason reason =
         evidence.protecting().stream()
-            .map(t -> t.standing().reason())
+            .map(AccreditedTimestampCheck::reason)
             .min(Comparator.comparing(WORST_FIRST::indexOf))
             .orElse(ClauseReason.NO_TIMESTAMP_TO_JUDGE);
     return new ClauseVerdict(Clause.TIMESTAMP_ACCREDITED, reason, list);
+  }
+
+  /** An accreditation says nothing of a token whose origin or time is not proved. */
+  private static ClauseReason reason(JudgedTimestamp timestamp) {
+    if (timestamp.hasFailed()) {
+      return ClauseReason.TIMESTAMP_FAILED;
+    }
+    return timestamp.standing().isAcceptable() && !timestamp.finding().conclusion().hasPassed()
+        ? ClauseReason.TIMESTAMP_INDETERMINATE
+        : timestamp.standing().reason();
   }
 }

@@ -20,7 +20,7 @@ public enum ClauseReason {
   NO_QUALIFICATION_NEEDED(NOT_APPLICABLE),
   /** Another of the three routes shows the licence, or is the one to show it. */
   OTHER_ROUTE(NOT_APPLICABLE),
-  /** The certificate's CA may be one of this route, and its register entry is missing. */
+  /** The certificate's CA belongs to this route, which this version does not judge. */
   ROUTE_NOT_JUDGED(CANNOT_TELL),
   SIGNER_CA_NOT_TRUSTED(CANNOT_TELL),
 
@@ -55,6 +55,8 @@ public enum ClauseReason {
   STANDARD_FORMAT(CONFORMS),
   NO_BASELINE_LEVEL(CANNOT_TELL),
   ALGORITHM_OUTDATED_WHEN_SIGNED(DOES_NOT_CONFORM),
+  /** It may have been signed while the algorithm was in use, and nothing proves it. */
+  ALGORITHM_TIME_NOT_PROVED(CANNOT_TELL),
 
   CERTIFICATE_VALID(CONFORMS),
   CERTIFICATE_EXPIRED(DOES_NOT_CONFORM),

@@ -2,6 +2,7 @@ package org.karteseal.validator.conformity;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.karteseal.sign.ades.Indication;
 import org.karteseal.sign.ades.TimestampFinding;
 import org.karteseal.sign.trust.Accreditation;
 import org.karteseal.sign.trust.TimestampAuthority;
@@ -68,6 +69,11 @@ public record JudgedTimestamp(
                   case STATUTORY_BODY -> AccreditationStanding.STATUTORY_BODY;
                 })
         .orElse(AccreditationStanding.NOT_ACCREDITED_THEN);
+  }
+
+  /** Whether it is surely no timestamp over this document. */
+  boolean hasFailed() {
+    return !finding.intact() || finding.conclusion().indication() == Indication.TOTAL_FAILED;
   }
 
   /** Whether it protects a signature, which a timestamp over unsigned content does not. */

@@ -29,19 +29,22 @@ final class KeptEffectiveCheck implements ClauseCheck {
     if (evidence.protecting().isEmpty()) {
       return ClauseReason.NO_TIMESTAMP_TO_JUDGE;
     }
-    return switch (evidence.continuity().state()) {
+    Continuity continuity = evidence.continuity();
+    Optional<Instant> end = continuity.provableUntil();
+    Optional<Instant> retainUntil = evidence.retention().until();
+    if (end.isPresent() && retainUntil.isPresent() && !end.get().isBefore(retainUntil.get())) {
+      return ClauseReason.PROVABLE_THROUGH_RETENTION;
+    }
+    return switch (continuity.state()) {
       case ENDED -> ClauseReason.PROOF_HAS_ENDED;
       case NOT_PROVABLE -> ClauseReason.NOT_PROVABLE;
-      case PROVABLE -> againstRetention(evidence.continuity(), evidence.retention());
+      case PROVABLE -> whatIsMissing(evidence.retention());
     };
   }
 
-  private static ClauseReason againstRetention(Continuity continuity, Retention retention) {
-    Optional<Instant> until = retention.until();
-    if (until.isPresent()) {
-      return continuity.ending().when().isBefore(until.get())
-          ? ClauseReason.RENEWAL_NEEDED
-          : ClauseReason.PROVABLE_THROUGH_RETENTION;
+  private static ClauseReason whatIsMissing(Retention retention) {
+    if (retention.until().isPresent()) {
+      return ClauseReason.RENEWAL_NEEDED;
     }
     if (retention.recordType().isEmpty()) {
       return ClauseReason.RECORD_TYPE_UNKNOWN;

@@ -13,7 +13,12 @@ import org.karteseal.sign.trust.TrustPurpose;
  */
 record LicenceRoute(Clause clause, Route route, TrustPurpose anchorPurpose) {
   ClauseVerdict judge(SignatureEvidence evidence) {
-    return new ClauseVerdict(clause, reason(evidence), evidenceOf(evidence));
+    ClauseReason reason = reason(evidence);
+    List<Evidence> list =
+        reason == ClauseReason.OTHER_ROUTE
+            ? List.of(routeOf(evidence.qualification()))
+            : evidenceOf(evidence.qualification());
+    return new ClauseVerdict(clause, reason, list);
   }
 
   private ClauseReason reason(SignatureEvidence evidence) {
@@ -31,7 +36,7 @@ record LicenceRoute(Clause clause, Route route, TrustPurpose anchorPurpose) {
       return ClauseReason.SIGNER_CA_NOT_TRUSTED;
     }
     return evidence.anchorPurposes().contains(anchorPurpose)
-        ? ClauseReason.ROUTE_NOT_JUDGED
+        ? ClauseReason.QUALIFICATION_UNKNOWN
         : ClauseReason.OTHER_ROUTE;
   }
 
@@ -52,11 +57,14 @@ record LicenceRoute(Clause clause, Route route, TrustPurpose anchorPurpose) {
     };
   }
 
-  private static List<Evidence> evidenceOf(SignatureEvidence evidence) {
-    QualificationVerdict qualification = evidence.qualification();
+  private static Evidence routeOf(QualificationVerdict qualification) {
+    return new Evidence(Evidence.Kind.ROUTE, qualification.route().name());
+  }
+
+  private static List<Evidence> evidenceOf(QualificationVerdict qualification) {
     List<Evidence> list = new ArrayList<>();
     list.add(new Evidence(Evidence.Kind.QUALIFICATION_REASON, qualification.reason().name()));
-    list.add(new Evidence(Evidence.Kind.ROUTE, qualification.route().name()));
+    list.add(routeOf(qualification));
     qualification.roles().stream()
         .flatMap(r -> r.roleId().stream())
         .map(r -> new Evidence(Evidence.Kind.ROLE, r))

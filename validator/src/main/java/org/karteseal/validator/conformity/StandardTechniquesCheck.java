@@ -1,7 +1,9 @@
 package org.karteseal.validator.conformity;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.karteseal.sign.ades.SignatureFinding;
 
 /**
@@ -25,17 +27,22 @@ final class StandardTechniquesCheck implements ClauseCheck {
 
   private static ClauseReason reason(SignatureEvidence evidence) {
     SignatureFinding finding = evidence.finding();
-    boolean outdated =
-        finding
-            .algorithm()
-            .map(a -> evidence.algorithms().ofSignature(a).signUntil())
-            .filter(until -> !finding.bestSignatureTime().isBefore(until))
-            .isPresent();
-    if (outdated) {
-      return ClauseReason.ALGORITHM_OUTDATED_WHEN_SIGNED;
+    Optional<Instant> until =
+        finding.algorithm().map(a -> evidence.algorithms().ofSignature(a).signUntil());
+    if (until.isPresent() && !finding.bestSignatureTime().isBefore(until.get())) {
+      return wasMadeAfter(until.get(), finding)
+          ? ClauseReason.ALGORITHM_OUTDATED_WHEN_SIGNED
+          : ClauseReason.ALGORITHM_TIME_NOT_PROVED;
     }
     return finding.level().isPresent()
         ? ClauseReason.STANDARD_FORMAT
         : ClauseReason.NO_BASELINE_LEVEL;
+  }
+
+  /** A signature is older than its proof; how much older, only its own statements bound. */
+  private static boolean wasMadeAfter(Instant until, SignatureFinding finding) {
+    return until.equals(Instant.MIN)
+        || finding.claimedSigningTime().filter(t -> !t.isBefore(until)).isPresent()
+        || finding.signer().filter(c -> !c.getNotBefore().toInstant().isBefore(until)).isPresent();
   }
 }

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.karteseal.sign.SignatureFormat;
 import org.karteseal.sign.ades.Coverage;
-import org.karteseal.sign.ades.Indication;
-import org.karteseal.sign.ades.TimestampFinding;
 
 /**
  * GL6-14-2: a timestamp over the whole document including its signature. A timestamp over the
@@ -26,8 +24,7 @@ final class TimestampOverAllCheck implements ClauseCheck {
   }
 
   private static ClauseReason reason(SignatureEvidence evidence) {
-    List<TimestampFinding> timestamps =
-        evidence.protecting().stream().map(JudgedTimestamp::finding).toList();
+    List<JudgedTimestamp> timestamps = evidence.protecting();
     Coverage coverage = evidence.finding().coverage();
     if (timestamps.isEmpty()) {
       return ClauseReason.NO_TIMESTAMP;
@@ -39,7 +36,7 @@ final class TimestampOverAllCheck implements ClauseCheck {
       return ClauseReason.CHANGED_AFTER_SIGNING;
     }
     if (evidence.firstPassed().isEmpty()) {
-      return timestamps.stream().allMatch(TimestampOverAllCheck::failed)
+      return timestamps.stream().allMatch(JudgedTimestamp::hasFailed)
           ? ClauseReason.TIMESTAMP_FAILED
           : ClauseReason.TIMESTAMP_INDETERMINATE;
     }
@@ -49,9 +46,5 @@ final class TimestampOverAllCheck implements ClauseCheck {
     return evidence.format() == SignatureFormat.XADES && !coverage.wholeDocument()
         ? ClauseReason.PARTS_COVERED
         : ClauseReason.TIMESTAMP_COVERS_ALL;
-  }
-
-  private static boolean failed(TimestampFinding timestamp) {
-    return !timestamp.intact() || timestamp.conclusion().indication() == Indication.TOTAL_FAILED;
   }
 }

@@ -77,7 +77,8 @@ public final class ContinuityAnalysis {
                 timestamp.id()));
       }
     }
-    return proofs.stream().max(Comparator.comparing(Proof::end)).orElse(bare);
+    // Of equally long ones the last made: it needs the fewest others.
+    return proofs.stream().reduce((a, b) -> b.end().isBefore(a.end()) ? a : b).orElse(bare);
   }
 
   private Optional<Proof> underSignatureTimestamp(Proof bare, TimestampFinding timestamp) {

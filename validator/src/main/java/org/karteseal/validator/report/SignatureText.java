@@ -52,15 +52,22 @@ final class SignatureText {
                 messages.of(Topic.QUALIFICATION, signature.qualification().outcome())
                     + ": "
                     + messages.of(Topic.QUALIFICATION_REASON, signature.qualification().reason())));
-    lines.add(
-        messages.label(Label.INTEGRITY),
-        messages.label(signature.intact() ? Label.INTACT : Label.NOT_INTACT));
+    lines.add(messages.label(Label.INTEGRITY), messages.label(integrity(signature)));
     Continuity continuity = signature.continuity();
-    String until = continuity.provableUntil().map(time::of).map(u -> " " + u).orElse("");
+    String state = messages.of(Topic.CONTINUITY, continuity.state());
     lines.add(
         messages.label(Label.PROVABLE_UNTIL),
-        messages.of(Topic.CONTINUITY, continuity.state()) + until);
+        continuity.provableUntil().map(u -> time.of(u) + " " + state).orElse(state));
     lines.deeper(d -> endings(d, continuity));
+  }
+
+  private static Label integrity(SignatureReport signature) {
+    if (!signature.intact()) {
+      return Label.NOT_INTACT;
+    }
+    return signature.coverage().laterChangesAreAllowed()
+        ? Label.INTACT
+        : Label.INTACT_AND_CHANGED_LATER;
   }
 
   private void endings(Lines lines, Continuity continuity) {

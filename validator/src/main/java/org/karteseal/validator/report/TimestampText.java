@@ -41,9 +41,10 @@ final class TimestampText {
         .certificateUntil()
         .ifPresent(u -> lines.add(messages.label(Label.CERTIFICATE_UNTIL), time.of(u)));
     String digest = PlainText.of(timestamp.imprintDigest());
-    String algorithm =
-        timestamp.algorithm().map(a -> PlainText.of(a.toString()) + ", " + digest).orElse(digest);
-    lines.add(messages.label(Label.ALGORITHM), algorithm);
+    timestamp
+        .algorithm()
+        .ifPresent(a -> lines.add(messages.label(Label.ALGORITHM), PlainText.of(a.toString())));
+    lines.add(messages.label(Label.IMPRINT), digest);
   }
 
   /** The sentence of a sub-indication, with its code. */

@@ -144,6 +144,17 @@ class SignerClausesTest extends ClauseFixture {
     }
 
     @Test
+    void aHealthcareCertificateThatCannotBeJudgedAtThatTime() {
+      qualification =
+          qualification(Outcome.CANNOT_TELL, QualificationReason.NO_HEALTHCARE_ANCHOR, Route.NONE);
+      routes(
+          stamped().indeterminate("OUT_OF_BOUNDS_NO_POE"),
+          ClauseReason.QUALIFICATION_UNKNOWN,
+          ClauseReason.OTHER_ROUTE,
+          ClauseReason.OTHER_ROUTE);
+    }
+
+    @Test
     void aTimestampAnchorIsNoRoute() {
       qualification =
           qualification(Outcome.CANNOT_TELL, QualificationReason.NO_HEALTHCARE_ANCHOR, Route.NONE);

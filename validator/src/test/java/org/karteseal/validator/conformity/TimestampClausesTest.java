@@ -115,6 +115,17 @@ class TimestampClausesTest extends ClauseFixture {
     }
 
     @Test
+    void aBrokenTokenIsNobodys() {
+      assertThat(judged(timestamp().broken())).isEqualTo(ClauseReason.TIMESTAMP_FAILED);
+    }
+
+    @Test
+    void aTimeThatIsNotProved() {
+      assertThat(judged(timestamp().indeterminate("OUT_OF_BOUNDS_NO_POE")))
+          .isEqualTo(ClauseReason.TIMESTAMP_INDETERMINATE);
+    }
+
+    @Test
     void noTrustedPath() {
       assertThat(judged(timestamp().withoutAnchor())).isEqualTo(ClauseReason.AUTHORITY_UNKNOWN);
     }
@@ -185,6 +196,17 @@ class TimestampClausesTest extends ClauseFixture {
     }
 
     @Test
+    void endedAfterTheRetentionPeriod() {
+      retainUntil("2029-01-01T00:00:00Z");
+      ClauseReason reason =
+          judge(
+              Clause.TIMESTAMP_KEPT_EFFECTIVE,
+              stamped().indeterminate("OUT_OF_BOUNDS_NO_POE"),
+              Instant.parse("2040-01-01T00:00:00Z"));
+      assertThat(reason).isEqualTo(ClauseReason.PROVABLE_THROUGH_RETENTION);
+    }
+
+    @Test
     void notProvable() {
       assertThat(judged(stamped().broken())).isEqualTo(ClauseReason.NOT_PROVABLE);
     }
@@ -216,6 +238,12 @@ class TimestampClausesTest extends ClauseFixture {
     void algorithmOutdated() {
       assertThat(judged(stamped().with(new AlgorithmUse("RSA", 2048, Optional.of("SHA-1")))))
           .isEqualTo(ClauseReason.ALGORITHM_OUTDATED_WHEN_SIGNED);
+    }
+
+    @Test
+    void signedPerhapsBeforeTheAlgorithmEnded() {
+      Signatures late = bare().validatedAt(Instant.parse("2032-01-01T00:00:00Z"));
+      assertThat(judged(late)).isEqualTo(ClauseReason.ALGORITHM_TIME_NOT_PROVED);
     }
   }
 

@@ -25,6 +25,7 @@ public final class Signatures {
   private boolean intact = true;
   private int embeddedAnchors;
   private boolean signerKnown = true;
+  private Instant withoutProof = Instant.parse("2026-06-01T00:00:00Z");
   private Coverage coverage = new Coverage(true, Optional.of(1000L), List.of(), List.of());
   private final List<TimestampFinding> timestamps = new ArrayList<>();
 
@@ -100,6 +101,12 @@ public final class Signatures {
             List.of(new Coverage.LaterChange(2, kind, "12 0 R"))));
   }
 
+  /** The best signature time where no timestamp passed: when it was validated. */
+  public Signatures validatedAt(Instant time) {
+    withoutProof = time;
+    return this;
+  }
+
   public Signatures stamped(TimestampFinding timestamp) {
     timestamps.add(timestamp);
     return this;
@@ -115,7 +122,11 @@ public final class Signatures {
         chain,
         anchorId,
         Optional.of(claimed),
-        timestamps.stream().map(TimestampFinding::genTime).findFirst().orElse(claimed),
+        timestamps.stream()
+            .filter(t -> t.conclusion().hasPassed())
+            .map(TimestampFinding::genTime)
+            .findFirst()
+            .orElse(withoutProof),
         Optional.of(algorithm),
         intact,
         embeddedAnchors,
