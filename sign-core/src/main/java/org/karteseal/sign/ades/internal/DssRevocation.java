@@ -1,6 +1,7 @@
 package org.karteseal.sign.ades.internal;
 
 import eu.europa.esig.dss.crl.CRLUtils;
+import eu.europa.esig.dss.enumerations.RevocationOrigin;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.model.x509.revocation.crl.CRL;
 import eu.europa.esig.dss.model.x509.revocation.ocsp.OCSP;
@@ -47,10 +48,13 @@ final class DssRevocation {
       return null;
     }
     try {
-      return new CRLToken(
-          certificate,
-          CRLUtils.buildCRLValidity(
-              CRLUtils.buildCRLBinary(data.get().der().toByteArray()), issuer));
+      CRLToken token =
+          new CRLToken(
+              certificate,
+              CRLUtils.buildCRLValidity(
+                  CRLUtils.buildCRLBinary(data.get().der().toByteArray()), issuer));
+      token.setExternalOrigin(RevocationOrigin.EXTERNAL);
+      return token;
     } catch (IOException | RuntimeException e) {
       return null;
     }
@@ -66,7 +70,12 @@ final class DssRevocation {
       if (new OCSPResp(data.get().der().toByteArray()).getResponseObject()
           instanceof BasicOCSPResp basic) {
         SingleResp single = DSSRevocationUtils.getLatestSingleResponse(basic, certificate, issuer);
-        return single == null ? null : new OCSPToken(basic, single, certificate, issuer);
+        if (single == null) {
+          return null;
+        }
+        OCSPToken token = new OCSPToken(basic, single, certificate, issuer);
+        token.setExternalOrigin(RevocationOrigin.EXTERNAL);
+        return token;
       }
       return null;
     } catch (IOException | OCSPException | RuntimeException e) {

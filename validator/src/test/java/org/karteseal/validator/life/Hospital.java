@@ -1,0 +1,154 @@
+package org.karteseal.validator.life;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.karteseal.sign.DigestAlgorithm;
+import org.karteseal.sign.Document;
+import org.karteseal.sign.RecordSigner;
+import org.karteseal.sign.SealException;
+import org.karteseal.sign.SignatureLevel;
+import org.karteseal.sign.SignedRecord;
+import org.karteseal.sign.SigningRequest;
+import org.karteseal.sign.http.HttpLimits;
+import org.karteseal.sign.key.Pkcs12Key;
+import org.karteseal.sign.key.Secret;
+import org.karteseal.sign.revocation.FetchLimits;
+import org.karteseal.sign.revocation.OnlineRevocation;
+import org.karteseal.sign.revocation.RevocationSource;
+import org.karteseal.sign.trust.AlgorithmPolicy;
+import org.karteseal.sign.trust.TrustDirectory;
+import org.karteseal.sign.trust.TrustRegister;
+import org.karteseal.testcerts.SettableClock;
+import org.karteseal.testcerts.Testbed;
+import org.karteseal.testcerts.TestbedServer;
+import org.karteseal.timestamp.augment.RecordAugmenter;
+import org.karteseal.timestamp.tsa.Authentication;
+import org.karteseal.timestamp.tsa.Patience;
+import org.karteseal.timestamp.tsa.TokenCheck;
+import org.karteseal.timestamp.tsa.TokenRules;
+import org.karteseal.timestamp.tsa.TsaClient;
+import org.karteseal.timestamp.tsa.TsaConfiguration;
+import org.karteseal.timestamp.tsa.TsaPool;
+import org.karteseal.validator.RecordValidator;
+import org.karteseal.validator.ValidationReport;
+import org.karteseal.validator.ValidationRequest;
+
+/**
+ * A hospital in the testbed: its keys, its authorities over HTTP, its trust directory, its clock.
+ */
+final class Hospital implements AutoCloseable {
+  static final Instant START = Instant.parse("2026-04-01T03:00:00Z");
+  private static final String PASSWORD = "testbed";
+
+  final SettableClock clock = SettableClock.at(START);
+  final TestbedServer server;
+  final Path folder;
+  final TrustRegister trust;
+
+  Hospital(List<String> identities) throws IOException, SealException {
+    server = TestbedServer.start(clock);
+    folder = Files.createTempDirectory("karteseal-hospital-").resolve("testbed");
+    Testbed.write(folder, server, new Testbed.Options(PASSWORD, identities));
+    trust = TrustDirectory.load(folder.resolve("trust"));
+  }
+
+  RevocationSource online() {
+    return new OnlineRevocation(clock, new SecureRandom(), FetchLimits.standard());
+  }
+
+  TsaPool pool(String... authorities) throws SealException {
+    TokenCheck check =
+        new TokenCheck(
+            TokenRules.standard(trust, AlgorithmPolicy.standard(), RevocationSource.none()));
+    List<TsaClient> clients = new ArrayList<>();
+    for (String id : authorities) {
+      clients.add(
+          TsaClient.of(
+              new TsaConfiguration(
+                  id,
+                  server.tsaUri(id),
+                  Optional.empty(),
+                  DigestAlgorithm.SHA512,
+                  new Authentication.None(),
+                  new HttpLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), 1 << 16)),
+              check,
+              clock,
+              new SecureRandom()));
+    }
+    return new TsaPool(clients, Patience.standard());
+  }
+
+  /** Signs as that person at that level, stamped by that authority. */
+  Document sign(Document document, String person, SignatureLevel level, String tsa)
+      throws SealException {
+    try (Secret password = Secret.of(PASSWORD.toCharArray());
+        Pkcs12Key key =
+            Pkcs12Key.open(folder.resolve("keys/" + person + ".p12"), password, Optional.empty());
+        SignedRecord signed =
+            RecordSigner.trusting(trust, clock)
+                .timestamps(pool(tsa))
+                .revocation(online())
+                .build()
+                .sign(SigningRequest.of(document, key).atLevel(level))) {
+      return keep(signed);
+    }
+  }
+
+  /** Adds an archive timestamp of that authority. */
+  Document renew(Document document, String tsa) throws SealException {
+    try (SignedRecord renewed =
+        new RecordAugmenter(trust, clock, pool(tsa), online())
+            .augment(document, SignatureLevel.LTA)) {
+      return keep(renewed);
+    }
+  }
+
+  private static Document keep(SignedRecord record) throws SealException {
+    return Document.of(record.document().name(), record.document().readAll());
+  }
+
+  /** What a stranger without a network finds at that time. */
+  ValidationReport judge(Document document, Instant at) throws SealException {
+    return RecordValidator.builder(trust)
+        .build()
+        .validate(document, ValidationRequest.at(at).withRecordType("prescription"));
+  }
+
+  static Document pdf() throws SealException {
+    try (PDDocument pdf = new PDDocument()) {
+      PDPage page = new PDPage();
+      pdf.addPage(page);
+      try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
+        content.beginText();
+        content.setFont(new PDType1Font(Standard14Fonts.FontName.COURIER), 12);
+        content.newLineAtOffset(72, 700);
+        content.showText("Synthetic prescription");
+        content.endText();
+      }
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      pdf.save(out);
+      return Document.of("prescription.pdf", out.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
