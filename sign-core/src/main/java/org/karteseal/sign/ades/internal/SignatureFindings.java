@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.ades.Conclusion;
@@ -23,6 +24,7 @@ import org.karteseal.sign.ades.SignatureFinding;
 import org.karteseal.sign.ades.TimestampFinding;
 import org.karteseal.sign.revocation.RevocationData;
 import org.karteseal.sign.trust.AlgorithmUse;
+import org.karteseal.sign.trust.CertificatePath;
 import org.karteseal.sign.trust.PathResult;
 
 /** Turns DSS's signatures into findings, whatever their format. */
@@ -63,7 +65,9 @@ final class SignatureFindings {
             .sorted(Comparator.comparing(TimestampFinding::genTime))
             .toList();
     Optional<AlgorithmUse> algorithm = algorithm(signature, signer);
-    List<X509Certificate> chain = chain(signer, path);
+    Optional<CertificatePath> shown =
+        path.flatMap(PathResult::path).or(() -> earlierPath(signer, certificates, timestamps));
+    List<X509Certificate> chain = chain(signer, shown);
     return new SignatureFinding(
         id,
         fault
@@ -75,7 +79,7 @@ final class SignatureFindings {
         level(signature),
         signer,
         chain,
-        path.flatMap(PathResult::path).map(p -> p.anchor().id()),
+        shown.map(p -> p.anchor().id()),
         Optional.ofNullable(signature.getSigningTime()).map(Date::toInstant),
         best,
         algorithm,
@@ -106,10 +110,27 @@ final class SignatureFindings {
         : Conclusion.indeterminate("NO_POE", List.of("TIMESTAMP_ANCHOR_NOT_TRUSTED"));
   }
 
+  /**
+   * What the chain was while it lived: nothing that a verdict rests on, but without it no report
+   * could say what a dead signature once led to.
+   */
+  private Optional<CertificatePath> earlierPath(
+      Optional<X509Certificate> signer,
+      List<X509Certificate> certificates,
+      List<TimestampFinding> timestamps) {
+    if (signer.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant alive = signer.get().getNotAfter().toInstant();
+    return Stream.concat(timestamps.stream().map(TimestampFinding::genTime), Stream.of(alive))
+        .map(t -> rules.path(signer.get(), certificates, CertificateUse.SIGNATURE, t))
+        .flatMap(r -> r.path().stream())
+        .findFirst();
+  }
+
   private static List<X509Certificate> chain(
-      Optional<X509Certificate> signer, Optional<PathResult> path) {
-    return path.flatMap(PathResult::path)
-        .map(p -> p.certificates())
+      Optional<X509Certificate> signer, Optional<CertificatePath> path) {
+    return path.map(CertificatePath::certificates)
         .orElseGet(() -> signer.map(List::of).orElse(List.of()));
   }
 
