@@ -2,6 +2,7 @@ package org.karteseal.sign.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.karteseal.sign.SealBug;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -87,7 +88,7 @@ public final class StrictYaml {
     return place(e.getLocation());
   }
 
-  private static String place(@org.jspecify.annotations.Nullable TokenStreamLocation where) {
+  private static String place(@Nullable TokenStreamLocation where) {
     return where == null || where.getLineNr() < 1
         ? ""
         : "line " + where.getLineNr() + ", column " + where.getColumnNr();

@@ -3,7 +3,9 @@ package org.karteseal.sign.trust;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -20,7 +22,45 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
  * who lists a constrained root expects it.
  */
 final class AnchorConstraints {
+  /** Every name is held against every constraint; past this the path only costs time. */
+  private static final long MOST_COMPARISONS = 250_000;
+
   private AnchorConstraints() {}
+
+  /** Whether checking the names of the path would take more work than an honest one does. */
+  static boolean areTooMany(List<X509Certificate> path) {
+    long subtrees = 0;
+    long names = 0;
+    for (X509Certificate certificate : path) {
+      subtrees += elements(certificate, Extension.nameConstraints.getId(), true);
+      names +=
+          X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs().length
+              + elements(certificate, Extension.subjectAlternativeName.getId(), false);
+    }
+    return subtrees * names > MOST_COMPARISONS;
+  }
+
+  private static long elements(X509Certificate certificate, String oid, boolean nested) {
+    if (!PathRules.has(certificate, oid)) {
+      return 0;
+    }
+    try {
+      ASN1Sequence value =
+          ASN1Sequence.getInstance(
+              JcaX509ExtensionUtils.parseExtensionValue(certificate.getExtensionValue(oid)));
+      if (!nested) {
+        return value.size();
+      }
+      long count = 0;
+      for (ASN1Encodable part : value) {
+        count += ASN1Sequence.getInstance((ASN1TaggedObject) part, false).size();
+      }
+      return count;
+    } catch (IOException | RuntimeException e) {
+      // What cannot be read is refused by the rule that reads it.
+      return 0;
+    }
+  }
 
   /** Whether every certificate below the anchor keeps to the anchor's constraints. */
   static boolean hold(List<X509Certificate> path) {

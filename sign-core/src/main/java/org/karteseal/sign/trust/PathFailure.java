@@ -25,7 +25,7 @@ public enum PathFailure {
   ANCHOR_NOT_TRUSTED_THEN,
   /** The anchor is listed, for another purpose. */
   ANCHOR_WRONG_PURPOSE,
-  /** More candidate issuers than an honest document has; the search was stopped. */
+  /** More candidate issuers or names than an honest path has; the search was stopped. */
   WORK_LIMIT,
   /** An issuer of that name is known, and its key did not make the signature. */
   SIGNATURE_INVALID,

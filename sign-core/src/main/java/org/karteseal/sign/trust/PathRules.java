@@ -81,6 +81,9 @@ final class PathRules {
         authoritiesBelow++;
       }
     }
+    if (AnchorConstraints.areTooMany(path)) {
+      return Optional.of(PathFailure.WORK_LIMIT);
+    }
     if (!AnchorConstraints.hold(path)) {
       return Optional.of(PathFailure.NAME_CONSTRAINTS);
     }
