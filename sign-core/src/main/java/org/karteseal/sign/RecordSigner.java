@@ -72,7 +72,12 @@ public final class RecordSigner {
     }
     try (stamped) {
       SignedRecord raised =
-          augmenter.raise(stamped.document(), request.level(), timestamps, clock.instant());
+          augmenter.raise(
+              stamped.document(),
+              request.level(),
+              timestamps,
+              clock.instant(),
+              Optional.of(request.key().certificate()));
       return verified(raised.including(stamped), request, signer, clock.instant());
     }
   }

@@ -1,7 +1,9 @@
 package org.karteseal.sign.ades;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SignatureLevel;
@@ -35,9 +37,23 @@ public final class AdesAugmenter {
   public SignedRecord raise(
       Document document, SignatureLevel level, TimestampSource source, Instant now)
       throws SealException {
+    return raise(document, level, source, now, Optional.empty());
+  }
+
+  /**
+   * The same for the signature of that signer only: other signatures are covered by the timestamps
+   * too, and what cannot be proved of them is no obstacle.
+   */
+  public SignedRecord raise(
+      Document document,
+      SignatureLevel level,
+      TimestampSource source,
+      Instant now,
+      Optional<X509Certificate> signer)
+      throws SealException {
     if (!List.of(SignatureLevel.T, SignatureLevel.LT, SignatureLevel.LTA).contains(level)) {
       throw new IllegalArgumentException("a signature is made at level B, not raised to it");
     }
-    return new PdfAugmentation(trust, revocation, source, now).raise(document, level);
+    return new PdfAugmentation(trust, revocation, source, now, signer).raise(document, level);
   }
 }

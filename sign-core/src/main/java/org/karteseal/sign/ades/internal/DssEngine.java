@@ -2,6 +2,7 @@ package org.karteseal.sign.ades.internal;
 
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.policy.ValidationPolicy;
+import eu.europa.esig.dss.pades.validation.PDFDocumentAnalyzer;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
@@ -44,13 +45,31 @@ final class DssEngine {
       List<AdvancedSignature> signatures,
       List<TimestampToken> documentTimestamps) {}
 
+  /** DSS wants the header in the very first byte; readers, and we, accept it somewhat later. */
+  private static final class OffsetTolerant extends PDFDocumentAnalyzer {
+    OffsetTolerant(DSSDocument document) {
+      super(document);
+    }
+
+    @Override
+    public boolean isSupported(DSSDocument document) {
+      return true;
+    }
+  }
+
+  private static final class AnyPdf extends PDFDocumentValidator {
+    AnyPdf(PDFDocumentAnalyzer analyzer) {
+      super(analyzer);
+    }
+  }
+
   Run run(Document document, SignatureFormat format, Instant at) throws SealException {
     DSSDocument input = DssDocuments.of(document);
     try {
       SignedDocumentValidator validator =
           switch (format) {
             case PADES -> {
-              PDFDocumentValidator pdf = new PDFDocumentValidator(input);
+              PDFDocumentValidator pdf = new AnyPdf(new OffsetTolerant(input));
               pdf.setPdfObjFactory(PdfBoxRevisions.factoryFor(document));
               yield pdf;
             }

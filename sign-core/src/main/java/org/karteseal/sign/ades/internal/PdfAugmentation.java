@@ -1,8 +1,10 @@
 package org.karteseal.sign.ades.internal;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.DraftDocument;
 import org.karteseal.sign.SealException;
@@ -28,10 +30,23 @@ public final class PdfAugmentation {
 
   /** An augmentation at one time. */
   public PdfAugmentation(
-      TrustRegister trust, RevocationSource revocation, TimestampSource source, Instant now) {
-    this.collector = new ValidationDataCollector(new PathBuilder(trust), revocation, now);
+      TrustRegister trust,
+      RevocationSource revocation,
+      TimestampSource source,
+      Instant now,
+      Optional<X509Certificate> signer) {
+    this.collector =
+        new ValidationDataCollector(
+            new PathBuilder(trust),
+            revocation,
+            now,
+            c -> signer.isEmpty() || c.equals(signer.get()) || isOurs(c));
     this.source = source;
     this.now = now;
+  }
+
+  private boolean isOurs(X509Certificate certificate) {
+    return obtained.stream().anyMatch(t -> t.chain().get(0).equals(certificate));
   }
 
   /** The document at the level; see {@link org.karteseal.sign.ades.AdesAugmenter#raise}. */

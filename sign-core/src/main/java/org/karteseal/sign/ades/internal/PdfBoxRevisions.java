@@ -94,11 +94,21 @@ final class PdfBoxRevisions extends PdfBoxSignatureService {
   private static List<Map.Entry<PdfSignatureDictionary, List<PdfSignatureField>>> newestFirst(
       Map<PdfSignatureDictionary, List<PdfSignatureField>> dictionaries) {
     return dictionaries.entrySet().stream()
+        .filter(e -> hasFourNumbers(e.getKey()))
         .sorted(
             Map.Entry.<PdfSignatureDictionary, List<PdfSignatureField>>comparingByKey(
                     new PdfSignatureDictionaryComparator())
                 .reversed())
         .toList();
+  }
+
+  /** Others cannot even be ordered; PdfSignatures lists their fields as unreadable. */
+  private static boolean hasFourNumbers(PdfSignatureDictionary signature) {
+    try {
+      return signature.getByteRange().toBigIntegerList().size() == 4;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   private ByteRange checkedRange(PdfSignatureDictionary signature, DSSDocument dss) {

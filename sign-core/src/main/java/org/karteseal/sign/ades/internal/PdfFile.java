@@ -78,6 +78,10 @@ final class PdfFile {
       throw new SealException(Reason.INPUT_ENCRYPTED, document.name(), "", e);
     } catch (IOException | RuntimeException e) {
       IOUtils.closeQuietly(source);
+      if (String.valueOf(e.getMessage()).contains("decryption material")) {
+        // PDFBox's word for a document that is encrypted for certificates and not by a password.
+        throw new SealException(Reason.INPUT_ENCRYPTED, document.name(), "PUBLIC_KEY", e);
+      }
       // PDFBox answers some hostile structures with unchecked exceptions; to us they are one thing.
       throw new SealException(Reason.INPUT_DAMAGED, document.name(), "PDF_STRUCTURE", e);
     }

@@ -55,14 +55,28 @@ final class PdfRevisionDiff {
     compareTrailer();
     compareCatalog();
     comparePages();
-    for (COSObjectKey key : changed) {
-      if (!explained.contains(key)) {
-        report(existedBefore(key) ? Kind.CONTENT : Kind.UNEXPLAINED, key.getNumber() + " 0 R");
-      }
-    }
+    reportUnexplained();
     return found.entrySet().stream()
         .map(e -> new LaterChange(number, e.getKey(), String.join(", ", e.getValue())))
         .toList();
+  }
+
+  /** A new object that nothing refers to shows nothing; writers leave such objects behind. */
+  private void reportUnexplained() {
+    Set<COSObjectKey> rest = new HashSet<>(changed);
+    rest.removeAll(explained);
+    if (rest.isEmpty()) {
+      return;
+    }
+    Set<COSObjectKey> used = reachable(after.getDocument().getTrailer());
+    boolean all = used.size() < WALK_LIMIT;
+    for (COSObjectKey key : rest) {
+      if (existedBefore(key)) {
+        report(Kind.CONTENT, key.getNumber() + " 0 R");
+      } else if (!all || used.contains(key)) {
+        report(Kind.UNEXPLAINED, key.getNumber() + " 0 R");
+      }
+    }
   }
 
   void report(Kind kind, String what) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
@@ -13,7 +14,6 @@ import org.karteseal.sign.revocation.RevocationData;
 import org.karteseal.sign.revocation.RevocationSource;
 import org.karteseal.sign.revocation.RevocationStatus;
 import org.karteseal.sign.revocation.RevocationStatus.Standing;
-import org.karteseal.sign.trust.CertificatePath;
 import org.karteseal.sign.trust.PathBuilder;
 import org.karteseal.sign.trust.PathResult;
 
@@ -26,11 +26,21 @@ final class ValidationDataCollector {
   private final PathBuilder paths;
   private final RevocationSource source;
   private final Instant now;
+  private final Predicate<X509Certificate> required;
 
-  ValidationDataCollector(PathBuilder paths, RevocationSource source, Instant now) {
+  /**
+   * @param required whose proof must be completed; a certificate that is not required and leads to
+   *     no anchor, as of a signature that somebody else made, is passed over
+   */
+  ValidationDataCollector(
+      PathBuilder paths,
+      RevocationSource source,
+      Instant now,
+      Predicate<X509Certificate> required) {
     this.paths = paths;
     this.source = source;
     this.now = now;
+    this.required = required;
   }
 
   /**
@@ -46,8 +56,14 @@ final class ValidationDataCollector {
       throws SealException {
     ValidationData added = ValidationData.empty();
     for (CertificateUse use : uses) {
-      CertificatePath path = path(use, embedded, name);
-      List<X509Certificate> certificates = path.certificates();
+      PathResult result = paths.build(use.certificate(), embedded, use.purposes(), use.at());
+      if (result.path().isEmpty()) {
+        if (required.test(use.certificate())) {
+          throw new SealException(Reason.CERTIFICATE_NOT_TRUSTED, name, result.toString());
+        }
+        continue;
+      }
+      List<X509Certificate> certificates = result.path().get().certificates();
       for (int i = 0; i < certificates.size(); i++) {
         X509Certificate certificate = certificates.get(i);
         if (!embedded.contains(certificate)) {
@@ -60,15 +76,6 @@ final class ValidationDataCollector {
       }
     }
     return added.without(stored);
-  }
-
-  private CertificatePath path(CertificateUse use, List<X509Certificate> embedded, String name)
-      throws SealException {
-    PathResult result = paths.build(use.certificate(), embedded, use.purposes(), use.at());
-    if (result.path().isEmpty()) {
-      throw new SealException(Reason.CERTIFICATE_NOT_TRUSTED, name, result.toString());
-    }
-    return result.path().get();
   }
 
   private void addRevocation(
