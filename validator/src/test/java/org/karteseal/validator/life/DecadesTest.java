@@ -14,6 +14,9 @@ import org.karteseal.sign.SealException;
 import org.karteseal.sign.SignatureLevel;
 import org.karteseal.validator.ValidationReport;
 import org.karteseal.validator.Verdict;
+import org.karteseal.validator.conformity.ClauseOutcome;
+import org.karteseal.validator.conformity.ClauseReason;
+import org.karteseal.validator.conformity.ClauseVerdict;
 import org.karteseal.validator.continuity.Ending;
 import org.karteseal.validator.continuity.EndingCause;
 
@@ -89,6 +92,20 @@ class DecadesTest {
       assertThat(hospital.judge(stage, end.plusSeconds(86_400)).verdict())
           .isNotEqualTo(Verdict.TOTAL_PASSED);
     }
+  }
+
+  @Test
+  void itConformsWhereverADocumentCanShowIt() throws Exception {
+    ValidationReport report = hospital.judge(signed2026, Instant.parse("2026-06-01T00:00:00Z"));
+
+    assertThat(report.signatures().get(0).conformity())
+        .filteredOn(c -> c.outcome() != ClauseOutcome.CONFORMS)
+        .extracting(ClauseVerdict::reason)
+        .containsExactly(
+            ClauseReason.OTHER_ROUTE,
+            ClauseReason.OTHER_ROUTE,
+            ClauseReason.RETENTION_START_UNKNOWN,
+            ClauseReason.KEY_MANAGEMENT_NOT_VISIBLE);
   }
 
   @Test
