@@ -82,6 +82,16 @@ public final class RecordSigner {
     }
   }
 
+  /**
+   * Whether the signer may sign that now: everything that comes before the key is used. The remarks
+   * are what the caller should know.
+   *
+   * @throws SealException what {@link #sign} would say of certificate, qualification and algorithm
+   */
+  public List<String> check(SigningRequest request) throws SealException {
+    return check.check(request, clock.instant()).remarks();
+  }
+
   private static SignedRecord signed(
       SigningRequest request,
       SignerCheck.Passed signer,

@@ -69,6 +69,15 @@ public final class RecordAugmenter {
     }
   }
 
+  /**
+   * Whether the document may be augmented now: everything that comes before a token is bought.
+   *
+   * @throws SealException OLD_CHAIN_FAILED, OLD_CHAIN_INDETERMINATE or NOTHING_SIGNED
+   */
+  public void check(Document document) throws SealException {
+    guard(validator.validate(document, clock.instant()), document);
+  }
+
   private static void guard(AdesValidation before, Document document) throws SealException {
     if (before.signatures().isEmpty() && before.unreadable().isEmpty()) {
       throw new SealException(Reason.NOTHING_SIGNED, document.name(), "");
