@@ -1,0 +1,79 @@
+package org.karteseal.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.PropertyResourceBundle;
+import java.util.ResourceBundle;
+import java.util.Set;
+import org.karteseal.sign.SealBug;
+import org.karteseal.validator.report.Language;
+
+/** What the command says in one language, without fallback to the other. */
+public final class Sentences {
+  private final Language language;
+  private final Properties properties;
+
+  private Sentences(Language language, Properties properties) {
+    this.language = language;
+    this.properties = properties;
+  }
+
+  static Sentences in(Language language) {
+    Properties properties = new Properties();
+    try (InputStream in = open("messages", language)) {
+      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new SealBug("the catalogue cannot be read", e);
+    }
+    return new Sentences(language, properties);
+  }
+
+  /** The texts of the help pages. */
+  static ResourceBundle help(Language language) {
+    try (InputStream in = open("help", language)) {
+      return new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new SealBug("the help cannot be read", e);
+    }
+  }
+
+  private static InputStream open(String name, Language language) {
+    String file = name + "_" + language.tag() + ".properties";
+    InputStream in = Sentences.class.getResourceAsStream(file);
+    if (in == null) {
+      throw new SealBug("a catalogue is missing: " + file);
+    }
+    return in;
+  }
+
+  /** The language. */
+  public Language language() {
+    return language;
+  }
+
+  /** A sentence with its places filled. */
+  public String of(String key, Object... arguments) {
+    String pattern =
+        find(key).orElseThrow(() -> new SealBug("no sentence for " + key + " " + language));
+    // Numbers and the rest as they are: grouping signs would be in the way of scripts.
+    Object[] texts = Arrays.stream(arguments).map(String::valueOf).toArray();
+    return new MessageFormat(pattern, Locale.ROOT).format(texts);
+  }
+
+  /** The pattern under the key, if the catalogue has one. */
+  public Optional<String> find(String key) {
+    return Optional.ofNullable(properties.getProperty(key));
+  }
+
+  Set<String> keys() {
+    return Collections.unmodifiableSet(properties.stringPropertyNames());
+  }
+}

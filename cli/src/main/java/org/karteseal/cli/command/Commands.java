@@ -1,0 +1,50 @@
+package org.karteseal.cli.command;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.karteseal.cli.Shell;
+import picocli.CommandLine;
+
+/** The command line with all its subcommands. */
+public final class Commands {
+  private Commands() {}
+
+  /** A fresh command line that works in that shell. */
+  public static CommandLine line(Shell shell) {
+    CommandLine trust =
+        new CommandLine(new TrustCommand())
+            .addSubcommand("list", new TrustListCommand(shell))
+            .addSubcommand("check", new TrustCheckCommand(shell))
+            .addSubcommand("import", new TrustImportCommand(shell));
+    CommandLine line =
+        new CommandLine(new RootCommand())
+            .addSubcommand("demo", new DemoCommand(shell))
+            .addSubcommand("doctor", new DoctorCommand(shell))
+            .addSubcommand("sign", new SignCommand(shell))
+            .addSubcommand("timestamp", new TimestampCommand(shell))
+            .addSubcommand("augment", new AugmentCommand(shell))
+            .addSubcommand("validate", new ValidateCommand(shell))
+            .addSubcommand("inspect", new InspectCommand(shell))
+            .addSubcommand("trust", trust)
+            .addSubcommand("testbed", new TestbedCommand(shell));
+    line.registerConverter(
+        Instant.class, text -> TimeArgument.parse(text, shell.surroundings().zone()));
+    line.registerConverter(Path.class, Commands::path);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOut(new java.io.PrintWriter(shell.out(), true));
+    line.setErr(new java.io.PrintWriter(shell.surroundings().err(), true));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    line.setUsageHelpAutoWidth(true);
+    line.setAbbreviatedOptionsAllowed(false);
+    return line;
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new CommandLine.TypeConversionException("not a path");
+    }
+  }
+}

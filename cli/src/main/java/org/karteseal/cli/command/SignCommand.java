@@ -1,0 +1,83 @@
+package org.karteseal.cli.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.karteseal.cli.Shell;
+import org.karteseal.sign.Document;
+import org.karteseal.sign.RecordSigner;
+import org.karteseal.sign.SealException;
+import org.karteseal.sign.SignatureLevel;
+import org.karteseal.sign.SignedRecord;
+import org.karteseal.sign.SigningRequest;
+import org.karteseal.sign.key.SigningKey;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sign}: signs each document, or says why not. */
+@Command(name = "sign")
+final class SignCommand implements Callable<Integer> {
+  static final String ENDING = ".signed";
+
+  private final Shell shell;
+  @Mixin private final TrustOptions trust = new TrustOptions();
+  @Mixin private final RecordOption record = new RecordOption();
+  @Mixin private final KeyOptions keys = new KeyOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Parameters(arity = "1..*", paramLabel = "IN", descriptionKey = "files")
+  private List<Path> files = List.of();
+
+  @Option(names = "--level", paramLabel = "b|t|lt|lta")
+  private SignatureLevel level = SignatureLevel.LTA;
+
+  @Option(names = "--dry-run")
+  private boolean dryRun;
+
+  @Option(names = "--format", paramLabel = "text|json|jsonl")
+  private Format format = Format.TEXT;
+
+  SignCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws SealException {
+    Optional<String> type = record.checked();
+    List<InputFile> inputs = InputFile.expand(files, Set.of(ENDING + ".pdf"));
+    output.check(inputs.size());
+    Workbench bench = Workbench.open(shell, trust, trust.online(true));
+    RecordSigner.Builder builder =
+        RecordSigner.trusting(bench.trust(), bench.clock()).revocation(bench.revocation());
+    if (level.isAtLeast(SignatureLevel.T)) {
+      builder.timestamps(bench.timestamps(shell));
+    }
+    RecordSigner signer = builder.build();
+    ResultPrinter printer = new ResultPrinter(shell, format);
+    try (SigningKey key = keys.open(shell)) {
+      return new Batch(shell)
+          .run(
+              inputs,
+              file -> {
+                Document document = Document.of(file.path());
+                Path target = output.target(file, ENDING);
+                SigningRequest request = new SigningRequest(document, key, level, type);
+                if (dryRun) {
+                  signer.check(request);
+                  printer.checked(document.name());
+                  return;
+                }
+                try (SignedRecord result = signer.sign(request)) {
+                  output.write(result, target);
+                  printer.made(document.name(), target, result);
+                }
+              })
+          .exitCode()
+          .number();
+    }
+  }
+}

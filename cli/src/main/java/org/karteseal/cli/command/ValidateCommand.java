@@ -1,0 +1,93 @@
+package org.karteseal.cli.command;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.karteseal.cli.ExitCode;
+import org.karteseal.cli.Shell;
+import org.karteseal.sign.Document;
+import org.karteseal.sign.SealException;
+import org.karteseal.sign.qualification.QualificationVerdict.Outcome;
+import org.karteseal.validator.Network;
+import org.karteseal.validator.RecordValidator;
+import org.karteseal.validator.ValidationReport;
+import org.karteseal.validator.ValidationRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code validate}: a verdict on each document. */
+@Command(name = "validate")
+final class ValidateCommand implements Callable<Integer> {
+  private final Shell shell;
+  @Mixin private final TrustOptions trust = new TrustOptions();
+  @Mixin private final RecordOption record = new RecordOption();
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "files")
+  private List<Path> files = List.of();
+
+  @Option(names = "--at", paramLabel = "TIME")
+  private Optional<Instant> at = Optional.empty();
+
+  @Option(names = "--retain-until", paramLabel = "TIME")
+  private Optional<Instant> retainUntil = Optional.empty();
+
+  @Option(names = "--mask")
+  private boolean mask;
+
+  @Option(names = "--format", paramLabel = "text|json|jsonl")
+  private Format format = Format.TEXT;
+
+  private ExitCode worst = ExitCode.DONE;
+
+  ValidateCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws SealException {
+    Optional<String> type = record.checked();
+    Workbench bench = Workbench.open(shell, trust, trust.online(false));
+    Network network = bench.online() ? Network.ONLINE : Network.OFFLINE;
+    RecordValidator validator =
+        RecordValidator.builder(bench.trust()).revocation(bench.revocation(), network).build();
+    ValidationRequest request =
+        new ValidationRequest(at.orElseGet(() -> bench.clock().instant()), type, retainUntil, mask);
+    List<InputFile> inputs = InputFile.expand(files, Set.of());
+    try (ReportPrinter printer = ReportPrinter.of(shell, format, inputs.size())) {
+      Batch batch =
+          new Batch(shell)
+              .run(
+                  inputs,
+                  file -> {
+                    ValidationReport report = validator.validate(Document.of(file.path()), request);
+                    printer.print(report);
+                    judge(codeOf(report));
+                  });
+      return (batch.exitCode() == ExitCode.DONE ? worst : batch.exitCode()).number();
+    }
+  }
+
+  /** The smaller number is the worse verdict; 0 stands for none. */
+  private void judge(ExitCode code) {
+    if (code != ExitCode.DONE && (worst == ExitCode.DONE || code.number() < worst.number())) {
+      worst = code;
+    }
+  }
+
+  private static ExitCode codeOf(ValidationReport report) {
+    return switch (report.verdict()) {
+      case TOTAL_FAILED -> ExitCode.TOTAL_FAILED;
+      case INDETERMINATE -> ExitCode.INDETERMINATE;
+      case NO_SIGNATURE -> ExitCode.NO_SIGNATURE;
+      case TOTAL_PASSED ->
+          report.recordType().isPresent() && report.qualification() != Outcome.QUALIFIED
+              ? ExitCode.NOT_QUALIFIED
+              : ExitCode.DONE;
+    };
+  }
+}
