@@ -14,7 +14,6 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
-import org.apache.pdfbox.io.RandomAccessReadView;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.karteseal.sign.Document;
@@ -92,7 +91,7 @@ final class PdfFile {
     Optional<Path> path = document.path();
     if (path.isPresent()) {
       RandomAccessRead file = new RandomAccessReadBufferedFile(path.get().toFile());
-      return length == document.size() ? file : new RandomAccessReadView(file, 0, length, true);
+      return length == document.size() ? file : new LeadingBytes(file, length);
     }
     byte[] all = document.readAll();
     return new RandomAccessReadBuffer(
