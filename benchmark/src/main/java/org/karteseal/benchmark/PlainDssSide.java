@@ -113,8 +113,7 @@ final class PlainDssSide implements Side {
     }
 
     @Override
-    public CRLToken getRevocationToken(
-        CertificateToken certificate, CertificateToken issuer) {
+    public CRLToken getRevocationToken(CertificateToken certificate, CertificateToken issuer) {
       byte[] list = world.crl(issuer.getCertificate()).toByteArray();
       try {
         return new CRLToken(

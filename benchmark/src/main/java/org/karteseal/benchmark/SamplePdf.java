@@ -29,7 +29,7 @@ record SamplePdf(String title, int pages, int edge) {
 
   /** About 50 MB, fifty pages. */
   static SamplePdf large() {
-    return new SamplePdf("50 MB, 50 pages", 50, 1024);
+    return new SamplePdf("50 MB, 50 pages", 50, 1290);
   }
 
   void write(Path file) throws IOException {
