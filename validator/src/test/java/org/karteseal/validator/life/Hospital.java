@@ -71,9 +71,13 @@ final class Hospital implements AutoCloseable {
   }
 
   TsaPool pool(String... authorities) throws SealException {
+    return poolTrusting(trust, authorities);
+  }
+
+  TsaPool poolTrusting(TrustRegister register, String... authorities) throws SealException {
     TokenCheck check =
         new TokenCheck(
-            TokenRules.standard(trust, AlgorithmPolicy.standard(), RevocationSource.none()));
+            TokenRules.standard(register, AlgorithmPolicy.standard(), RevocationSource.none()));
     List<TsaClient> clients = new ArrayList<>();
     for (String id : authorities) {
       clients.add(

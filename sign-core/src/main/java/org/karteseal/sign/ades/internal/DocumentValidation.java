@@ -62,11 +62,18 @@ public final class DocumentValidation {
     } catch (IOException e) {
       throw new SealException(Reason.INPUT_DAMAGED, document.name(), "PDF_STRUCTURE", e);
     }
-    DssEngine.Run run = engine.run(document, SignatureFormat.PADES, at);
-    return new PdfFindings(rules, embedded, changes, document.size()).of(run, at);
+    PdfFindings findings = new PdfFindings(rules, embedded, changes, document.size());
+    return engine
+        .run(document, SignatureFormat.PADES, at)
+        .map(run -> findings.of(run, at))
+        .orElseGet(() -> findings.ofNothingReadable(at));
   }
 
   private AdesValidation xml(Document document, Instant at) throws SealException {
-    return new XmlFindings(rules).of(engine.run(document, SignatureFormat.XADES, at), at);
+    return engine
+        .run(document, SignatureFormat.XADES, at)
+        .map(run -> new XmlFindings(rules).of(run, at))
+        .orElseThrow(
+            () -> new SealException(Reason.INPUT_DAMAGED, document.name(), "XML_STRUCTURE"));
   }
 }

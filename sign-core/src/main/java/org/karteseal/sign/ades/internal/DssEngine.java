@@ -12,9 +12,9 @@ import eu.europa.esig.dss.xades.validation.XMLDocumentValidator;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
-import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.SignatureFormat;
 import org.karteseal.sign.revocation.RevocationSource;
 import org.karteseal.sign.trust.AlgorithmPolicy;
@@ -63,7 +63,11 @@ final class DssEngine {
     }
   }
 
-  Run run(Document document, SignatureFormat format, Instant at) throws SealException {
+  /**
+   * DSS's answer; empty when it broke on the document, which is then judged as holding nothing that
+   * can be read.
+   */
+  Optional<Run> run(Document document, SignatureFormat format, Instant at) throws SealException {
     DSSDocument input = DssDocuments.of(document);
     try {
       SignedDocumentValidator validator =
@@ -79,10 +83,11 @@ final class DssEngine {
       validator.setValidationTime(Date.from(at));
       validator.setEnableEtsiValidationReport(false);
       Reports reports = validator.validateDocument(policy);
-      return new Run(reports, validator.getSignatures(), validator.getDetachedTimestamps());
+      return Optional.of(
+          new Run(reports, validator.getSignatures(), validator.getDetachedTimestamps()));
     } catch (RuntimeException e) {
       // DSS answers hostile structures with unchecked exceptions of many kinds.
-      throw new SealException(Reason.INPUT_DAMAGED, document.name(), "AD_ES_STRUCTURE", e);
+      return Optional.empty();
     }
   }
 }

@@ -59,6 +59,12 @@ final class PdfFindings {
     return new AdesValidation(SignatureFormat.PADES, at, signatures, alone, unreadable(judged));
   }
 
+  /** The engine broke on the document: every field with a value is unreadable. */
+  AdesValidation ofNothingReadable(Instant at) {
+    return new AdesValidation(
+        SignatureFormat.PADES, at, List.of(), List.of(), unreadable(Set.of()));
+  }
+
   private static long end(ByteRange range) {
     return (long) range.getSecondPartStart() + range.getSecondPartEnd();
   }

@@ -75,7 +75,8 @@ final class SignatureFindings {
             .worse(pathRule(path))
             .worse(rules.standing(chain, carried, best, at))
             .worse(rules.signingDate(algorithm, best))
-            .worse(timestampRule(best, timestamps)),
+            .worse(timestampRule(best, timestamps))
+            .worse(intactRule(timestamps)),
         level(signature),
         signer,
         chain,
@@ -126,6 +127,16 @@ final class SignatureFindings {
         .map(t -> rules.path(signer.get(), certificates, CertificateUse.SIGNATURE, t))
         .flatMap(r -> r.path().stream())
         .findFirst();
+  }
+
+  /**
+   * A timestamp that no longer matches what it covers says that something was altered, even where
+   * the signature could do without it.
+   */
+  private static Conclusion intactRule(List<TimestampFinding> timestamps) {
+    return timestamps.stream().allMatch(TimestampFinding::intact)
+        ? Conclusion.passed()
+        : Conclusion.indeterminate("SIG_CONSTRAINTS_FAILURE", List.of("TIMESTAMP_NOT_INTACT"));
   }
 
   private static List<X509Certificate> chain(
