@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.PropertyResourceBundle;
@@ -63,9 +60,12 @@ public final class Sentences {
   public String of(String key, Object... arguments) {
     String pattern =
         find(key).orElseThrow(() -> new SealBug("no sentence for " + key + " " + language));
-    // Numbers and the rest as they are: grouping signs would be in the way of scripts.
-    Object[] texts = Arrays.stream(arguments).map(String::valueOf).toArray();
-    return new MessageFormat(pattern, Locale.ROOT).format(texts);
+    // Not MessageFormat: it groups digits and eats apostrophes.
+    String text = pattern;
+    for (int i = 0; i < arguments.length; i++) {
+      text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
+    }
+    return text;
   }
 
   /** The pattern under the key, if the catalogue has one. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.karteseal.cli.Shell;
+import org.karteseal.cli.workbench.Workbench;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SignatureLevel;
@@ -44,10 +45,9 @@ final class AugmentCommand implements Callable<Integer> {
   public Integer call() throws SealException {
     List<InputFile> inputs = InputFile.expand(files, Set.of(ENDING + ".pdf"));
     output.check(inputs.size());
-    Workbench bench = Workbench.open(shell, trust, trust.online(true));
+    Workbench bench = trust.open(shell, true);
     RecordAugmenter augmenter =
-        new RecordAugmenter(
-            bench.trust(), bench.clock(), bench.timestamps(shell), bench.revocation());
+        new RecordAugmenter(bench.trust(), bench.clock(), bench.timestamps(), bench.revocation());
     ResultPrinter printer = new ResultPrinter(shell, format);
     return new Batch(shell)
         .run(

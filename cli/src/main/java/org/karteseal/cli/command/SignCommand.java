@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.karteseal.cli.Shell;
+import org.karteseal.cli.workbench.Workbench;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.RecordSigner;
 import org.karteseal.sign.SealException;
@@ -50,11 +51,11 @@ final class SignCommand implements Callable<Integer> {
     Optional<String> type = record.checked();
     List<InputFile> inputs = InputFile.expand(files, Set.of(ENDING + ".pdf"));
     output.check(inputs.size());
-    Workbench bench = Workbench.open(shell, trust, trust.online(true));
+    Workbench bench = trust.open(shell, true);
     RecordSigner.Builder builder =
         RecordSigner.trusting(bench.trust(), bench.clock()).revocation(bench.revocation());
     if (level.isAtLeast(SignatureLevel.T)) {
-      builder.timestamps(bench.timestamps(shell));
+      builder.timestamps(bench.timestamps());
     }
     RecordSigner signer = builder.build();
     ResultPrinter printer = new ResultPrinter(shell, format);

@@ -1,11 +1,18 @@
 package org.karteseal.cli.command;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.karteseal.cli.Shell;
+import org.karteseal.cli.workbench.Workbench;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.trust.TrustAnchor;
+import org.karteseal.sign.trust.TrustDirectory;
+import org.karteseal.sign.trust.TrustRegister;
+import org.karteseal.timestamp.tsa.TsaConfigurationFile;
 import picocli.CommandLine.Option;
 
 /** Whom to trust, whom to ask, and whether the network may be used. */
@@ -31,26 +38,37 @@ final class TrustOptions {
   @Option(names = "--test-clock", hidden = true, paramLabel = "TIME")
   private Optional<Instant> testClock = Optional.empty();
 
+  /** The trust directory. */
   Path trust(Shell shell) throws SealException {
     return given(trust, TRUST_VARIABLE, shell)
         .orElseThrow(
             () -> new SealException(Reason.TRUST_DIRECTORY_MISSING, "--trust", "NOT_GIVEN"));
   }
 
-  Optional<Path> configuration(Shell shell) {
-    return given(configuration, CONFIGURATION_VARIABLE, shell);
+  /** What the options name. */
+  Workbench open(Shell shell, boolean onlineUnlessTold) throws SealException {
+    TrustRegister register = TrustDirectory.load(trust(shell));
+    Optional<Path> file = given(configuration, CONFIGURATION_VARIABLE, shell);
+    Optional<TsaConfigurationFile> read =
+        file.isPresent()
+            ? Optional.of(TsaConfigurationFile.load(file.get(), shell.surroundings().environment()))
+            : Optional.empty();
+    return Workbench.of(register, clock(shell, register), read, crlStore, online(onlineUnlessTold));
   }
 
-  Optional<Path> crlStore() {
-    return crlStore;
+  private boolean online(boolean onlineUnlessTold) {
+    return onlineUnlessTold ? !offline : online && !offline;
   }
 
-  Optional<Instant> testClock() {
-    return testClock;
-  }
-
-  boolean online(boolean standard) {
-    return standard ? !offline : online && !offline;
+  /** Another clock than the machine's would let anybody date signatures as they like. */
+  private Clock clock(Shell shell, TrustRegister register) throws SealException {
+    if (testClock.isEmpty()) {
+      return shell.surroundings().clock();
+    }
+    if (!register.anchors().stream().allMatch(TrustAnchor::test)) {
+      throw new SealException(Reason.CONFIGURATION_INVALID, "--test-clock", "NOT_A_TESTBED");
+    }
+    return Clock.fixed(testClock.get(), ZoneOffset.UTC);
   }
 
   private static Optional<Path> given(Optional<Path> option, String variable, Shell shell) {

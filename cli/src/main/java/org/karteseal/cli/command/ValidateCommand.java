@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.karteseal.cli.ExitCode;
 import org.karteseal.cli.Shell;
+import org.karteseal.cli.workbench.Workbench;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.qualification.QualificationVerdict.Outcome;
@@ -51,7 +52,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SealException {
     Optional<String> type = record.checked();
-    Workbench bench = Workbench.open(shell, trust, trust.online(false));
+    Workbench bench = trust.open(shell, false);
     Network network = bench.online() ? Network.ONLINE : Network.OFFLINE;
     RecordValidator validator =
         RecordValidator.builder(bench.trust()).revocation(bench.revocation(), network).build();

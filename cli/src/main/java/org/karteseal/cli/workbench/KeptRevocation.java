@@ -1,4 +1,4 @@
-package org.karteseal.cli.command;
+package org.karteseal.cli.workbench;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
