@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 public final class PathBuilder {
   private final Map<String, List<TrustAnchor>> anchors;
   private final IssuerPool known;
+  private final VerifiedCertificates verified = new VerifiedCertificates();
 
   /** A builder over one snapshot of the trust directory. */
   public PathBuilder(TrustRegister register) {
@@ -42,6 +43,7 @@ public final class PathBuilder {
       Collection<X509Certificate> others,
       Set<TrustPurpose> purposes,
       Instant at) {
-    return new PathSearch(anchors, known.with(others), Set.copyOf(purposes), at).from(leaf);
+    return new PathSearch(anchors, known.with(others), verified, Set.copyOf(purposes), at)
+        .from(leaf);
   }
 }

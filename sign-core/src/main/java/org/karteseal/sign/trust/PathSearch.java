@@ -23,6 +23,7 @@ final class PathSearch {
 
   private final Map<String, List<TrustAnchor>> anchors;
   private final IssuerPool pool;
+  private final VerifiedCertificates verified;
   private final Set<TrustPurpose> purposes;
   private final Instant at;
   private final List<Candidate> path = new ArrayList<>();
@@ -32,10 +33,12 @@ final class PathSearch {
   PathSearch(
       Map<String, List<TrustAnchor>> anchors,
       IssuerPool pool,
+      VerifiedCertificates verified,
       Set<TrustPurpose> purposes,
       Instant at) {
     this.anchors = anchors;
     this.pool = pool;
+    this.verified = verified;
     this.purposes = purposes;
     this.at = at;
   }
@@ -121,8 +124,12 @@ final class PathSearch {
 
   private boolean isSignedBy(Candidate certificate, Candidate issuer) {
     signatureChecks++;
+    if (verified.contains(certificate, issuer)) {
+      return true;
+    }
     try {
       certificate.certificate().verify(issuer.key(), PROVIDER);
+      verified.add(certificate, issuer);
       return true;
     } catch (GeneralSecurityException | RuntimeException e) {
       // Whatever a provider dislikes about a key or a signature, it is not proof of one.

@@ -1,7 +1,10 @@
 package org.karteseal.sign.ades.internal;
 
+import eu.europa.esig.dss.crl.CRLBinary;
 import eu.europa.esig.dss.crl.CRLValidity;
 import eu.europa.esig.dss.crl.x509.impl.CRLUtilsX509CRLImpl;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import java.io.IOException;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
@@ -17,6 +20,11 @@ import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 public final class DirectoryNameCrlUtils extends CRLUtilsX509CRLImpl {
   /** Called by the service loader. */
   public DirectoryNameCrlUtils() {}
+
+  @Override
+  public CRLValidity buildCRLValidity(CRLBinary list, CertificateToken issuer) throws IOException {
+    return VerifiedLists.of(list, issuer, () -> super.buildCRLValidity(list, issuer));
+  }
 
   @Override
   protected void extractIssuingDistributionPointBinary(CRLValidity validity, byte[] extension) {

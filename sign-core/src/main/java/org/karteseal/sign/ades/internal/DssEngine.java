@@ -25,6 +25,7 @@ final class DssEngine {
   private final DssTrust trust;
   private final ValidationPolicy policy;
   private final RevocationSource revocation;
+  private final VerifiedLists lists = new VerifiedLists();
 
   DssEngine(TrustRegister register, AlgorithmPolicy algorithms, RevocationSource revocation) {
     TolerantCmsUtils.assertInUse();
@@ -69,7 +70,7 @@ final class DssEngine {
    */
   Optional<Run> run(Document document, SignatureFormat format, Instant at) throws SealException {
     DSSDocument input = DssDocuments.of(document);
-    try {
+    try (VerifiedLists.Scope remembering = lists.open()) {
       SignedDocumentValidator validator =
           switch (format) {
             case PADES -> {
