@@ -70,7 +70,8 @@ final class DssEngine {
    */
   Optional<Run> run(Document document, SignatureFormat format, Instant at) throws SealException {
     DSSDocument input = DssDocuments.of(document);
-    try (VerifiedLists.Scope remembering = lists.open()) {
+    VerifiedLists.Scope remembering = lists.open();
+    try (remembering) {
       SignedDocumentValidator validator =
           switch (format) {
             case PADES -> {
