@@ -213,7 +213,7 @@ class DeceptionTest {
 
   private int derLength(int[] gap) {
     byte[] der = der(gap);
-    return 4 + ((der[2] & 0xFF) << 8 | der[3] & 0xFF);
+    return 4 + (((der[2] & 0xFF) << 8) | (der[3] & 0xFF));
   }
 
   private byte[] der(int[] gap) {
