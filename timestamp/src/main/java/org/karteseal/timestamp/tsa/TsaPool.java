@@ -1,5 +1,7 @@
 package org.karteseal.timestamp.tsa;
 
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +36,23 @@ public final class TsaPool implements TimestampSource {
     }
     this.clients = List.copyOf(clients);
     this.patience = patience;
+  }
+
+  /**
+   * The authorities of a configuration file, asked with the standard patience.
+   *
+   * @param rules what their tokens are measured by; the file's clock limit is used
+   * @throws SealException what {@link TsaClient#of} can cause
+   */
+  public static TsaPool of(
+      TsaConfigurationFile file, TokenRules rules, Clock clock, SecureRandom random)
+      throws SealException {
+    TokenCheck check = new TokenCheck(rules.withClockOffsetLimit(file.clockOffsetLimit()));
+    List<TsaClient> clients = new ArrayList<>();
+    for (TsaConfiguration authority : file.authorities()) {
+      clients.add(TsaClient.of(authority, check, clock, random));
+    }
+    return new TsaPool(clients, Patience.standard());
   }
 
   @Override
