@@ -70,26 +70,32 @@ final class DssEngine {
    */
   Optional<Run> run(Document document, SignatureFormat format, Instant at) throws SealException {
     DSSDocument input = DssDocuments.of(document);
-    VerifiedLists.Scope remembering = lists.open();
-    try (remembering) {
-      SignedDocumentValidator validator =
-          switch (format) {
-            case PADES -> {
-              PDFDocumentValidator pdf = new AnyPdf(new OffsetTolerant(input));
-              pdf.setPdfObjFactory(PdfBoxRevisions.factoryFor(document));
-              yield pdf;
-            }
-            case XADES -> new XMLDocumentValidator(input);
-          };
+    try {
+      SignedDocumentValidator validator = validator(input, document, format);
       validator.setCertificateVerifier(trust.verifier(revocation, at));
       validator.setValidationTime(Date.from(at));
       validator.setEnableEtsiValidationReport(false);
-      Reports reports = validator.validateDocument(policy);
-      return Optional.of(
-          new Run(reports, validator.getSignatures(), validator.getDetachedTimestamps()));
+      return Optional.of(lists.during(() -> run(validator)));
     } catch (RuntimeException e) {
       // DSS answers hostile structures with unchecked exceptions of many kinds.
       return Optional.empty();
     }
+  }
+
+  private Run run(SignedDocumentValidator validator) {
+    Reports reports = validator.validateDocument(policy);
+    return new Run(reports, validator.getSignatures(), validator.getDetachedTimestamps());
+  }
+
+  private static SignedDocumentValidator validator(
+      DSSDocument input, Document document, SignatureFormat format) {
+    return switch (format) {
+      case PADES -> {
+        PDFDocumentValidator pdf = new AnyPdf(new OffsetTolerant(input));
+        pdf.setPdfObjFactory(PdfBoxRevisions.factoryFor(document));
+        yield pdf;
+      }
+      case XADES -> new XMLDocumentValidator(input);
+    };
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +34,14 @@ final class VerifiedLists {
     CRLValidity read() throws IOException;
   }
 
-  /** Remembers for as long as it is open, for this thread; one at a time. */
-  Scope open() {
+  /** Lets DSS ask through this memory while the work is done on this thread. */
+  <T> T during(Supplier<T> work) {
     CURRENT.set(this);
-    return CURRENT::remove;
-  }
-
-  /** Ends the remembering. */
-  interface Scope extends AutoCloseable {
-    @Override
-    void close();
+    try {
+      return work.get();
+    } finally {
+      CURRENT.remove();
+    }
   }
 
   /** The answer of before, or a new one. */
