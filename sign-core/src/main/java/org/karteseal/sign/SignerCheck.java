@@ -16,6 +16,8 @@ import org.karteseal.sign.revocation.RevocationCheck;
 import org.karteseal.sign.revocation.RevocationSource;
 import org.karteseal.sign.revocation.RevocationStatus;
 import org.karteseal.sign.trust.AlgorithmPolicy;
+import org.karteseal.sign.trust.AlgorithmUse;
+import org.karteseal.sign.trust.CertificateAlgorithm;
 import org.karteseal.sign.trust.CertificatePath;
 import org.karteseal.sign.trust.PathBuilder;
 import org.karteseal.sign.trust.PathFailure;
@@ -68,6 +70,7 @@ final class SignerCheck {
           Reason.ALGORITHM_NOT_ALLOWED, request, scheme.use(certificate.getPublicKey()).toString());
     }
     CertificatePath path = path(request, now);
+    checkCertificateAlgorithms(request, path, now);
     boolean standingKnown = standingIsKnown(request, path, now);
     if (request.recordType().isPresent()) {
       checkQualification(request, request.recordType().get(), now);
@@ -85,6 +88,19 @@ final class SignerCheck {
           result.failure().map(PathFailure::name).orElse(""));
     }
     return result.path().get();
+  }
+
+  /** A certificate whose own signature no longer counts proves nothing of its holder. */
+  private void checkCertificateAlgorithms(SigningRequest request, CertificatePath path, Instant now)
+      throws SealException {
+    List<X509Certificate> certificates = path.certificates();
+    for (int i = 0; i + 1 < certificates.size(); i++) {
+      AlgorithmUse use =
+          CertificateAlgorithm.of(certificates.get(i), certificates.get(i + 1).getPublicKey());
+      if (!now.isBefore(algorithms.life(use).verifyUntil())) {
+        throw refused(Reason.ALGORITHM_NOT_ALLOWED, request, use.toString());
+      }
+    }
   }
 
   /** Revoked refuses always; unknown refuses where the level promises to prove the standing. */

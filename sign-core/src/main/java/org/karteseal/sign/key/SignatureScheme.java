@@ -53,7 +53,7 @@ public enum SignatureScheme {
    * own length (FIPS 186-5, 6.1.1).
    */
   public static Optional<SignatureScheme> forKey(PublicKey key) {
-    int bits = bits(key);
+    int bits = AlgorithmUse.bitsOf(key);
     if (key instanceof RSAPublicKey) {
       return Optional.of(bits < LONG_RSA_KEY ? RSA_SHA256 : RSA_SHA512);
     }
@@ -73,16 +73,6 @@ public enum SignatureScheme {
 
   /** This scheme under that key, for the algorithm policy. */
   public AlgorithmUse use(PublicKey key) {
-    return new AlgorithmUse(family, bits(key), Optional.of(digest.standardName()));
-  }
-
-  private static int bits(PublicKey key) {
-    if (key instanceof RSAPublicKey rsa) {
-      return rsa.getModulus().bitLength();
-    }
-    if (key instanceof ECPublicKey ec) {
-      return ec.getParams().getOrder().bitLength();
-    }
-    return 0;
+    return new AlgorithmUse(family, AlgorithmUse.bitsOf(key), Optional.of(digest.standardName()));
   }
 }

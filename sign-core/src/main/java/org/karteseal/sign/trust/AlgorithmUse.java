@@ -1,5 +1,10 @@
 package org.karteseal.sign.trust;
 
+import java.security.PublicKey;
+import java.security.interfaces.DSAPublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,6 +19,23 @@ import java.util.Optional;
 public record AlgorithmUse(String family, int keyBits, Optional<String> digest) {
   public AlgorithmUse {
     family = family.toUpperCase(Locale.ROOT);
+  }
+
+  /** The length of a public key in bits as the policies count it; 0 for a kind they do not know. */
+  public static int bitsOf(PublicKey key) {
+    if (key instanceof RSAPublicKey rsa) {
+      return rsa.getModulus().bitLength();
+    }
+    if (key instanceof ECPublicKey ec) {
+      return ec.getParams().getOrder().bitLength();
+    }
+    if (key instanceof DSAPublicKey dsa) {
+      return dsa.getParams() == null ? 0 : dsa.getParams().getP().bitLength();
+    }
+    if (key instanceof EdECPublicKey ed) {
+      return ed.getParams().getName().equals("Ed448") ? 456 : 256;
+    }
+    return 0;
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.ades.SignatureFinding;
 import org.karteseal.sign.ades.TimestampFinding;
 import org.karteseal.sign.trust.AlgorithmUse;
+import org.karteseal.sign.trust.CertificateAlgorithm;
 import org.karteseal.sign.trust.TrustAnchor;
 import org.karteseal.sign.trust.TrustRegister;
 

@@ -14,6 +14,7 @@ import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.ades.Conclusion;
 import org.karteseal.sign.ades.SignatureFinding;
 import org.karteseal.sign.trust.AlgorithmUse;
+import org.karteseal.sign.trust.CertificateAlgorithm;
 import org.karteseal.sign.trust.TrustRegister;
 import org.karteseal.validator.testing.Lives;
 import org.karteseal.validator.testing.Signatures;

@@ -6,9 +6,6 @@ import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.simplereport.SimpleReport;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.EdECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -140,20 +137,7 @@ final class FindingRules {
   }
 
   static AlgorithmUse algorithm(String family, @Nullable String digest, PublicKey key) {
-    return new AlgorithmUse(family, bits(key), Optional.ofNullable(digest));
-  }
-
-  private static int bits(PublicKey key) {
-    if (key instanceof RSAPublicKey rsa) {
-      return rsa.getModulus().bitLength();
-    }
-    if (key instanceof ECPublicKey ec) {
-      return ec.getParams().getOrder().bitLength();
-    }
-    if (key instanceof EdECPublicKey ed) {
-      return ed.getParams().getName().contains("448") ? 448 : 256;
-    }
-    return 0;
+    return new AlgorithmUse(family, AlgorithmUse.bitsOf(key), Optional.ofNullable(digest));
   }
 
   static List<X509Certificate> certificates(Collection<CertificateToken> tokens) {

@@ -1,23 +1,19 @@
-package org.karteseal.validator.continuity;
+package org.karteseal.sign.trust;
 
 import java.io.IOException;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.DSAPublicKey;
-import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PSSParameterSpec;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.karteseal.sign.trust.AlgorithmUse;
 
 /** The algorithm with which a certificate was signed. */
-final class CertificateAlgorithm {
+public final class CertificateAlgorithm {
   private static final String RSASSA_PSS_OID = "1.2.840.113549.1.1.10";
   private static final Pattern NAME =
       Pattern.compile("(SHA3-|SHA|MD)(\\d+)WITH(RSA|ECDSA|DSA).*", Pattern.CASE_INSENSITIVE);
@@ -25,8 +21,8 @@ final class CertificateAlgorithm {
   private CertificateAlgorithm() {}
 
   /** The algorithm of the certificate's signature, which was made with the issuer's key. */
-  static AlgorithmUse of(X509Certificate certificate, PublicKey issuerKey) {
-    int bits = bits(issuerKey);
+  public static AlgorithmUse of(X509Certificate certificate, PublicKey issuerKey) {
+    int bits = AlgorithmUse.bitsOf(issuerKey);
     if (certificate.getSigAlgOID().equals(RSASSA_PSS_OID)) {
       return new AlgorithmUse("RSASSA-PSS", bits, pssDigest(certificate.getSigAlgParams()));
     }
@@ -51,21 +47,5 @@ final class CertificateAlgorithm {
     } catch (GeneralSecurityException | IOException e) {
       return Optional.empty();
     }
-  }
-
-  private static int bits(PublicKey key) {
-    if (key instanceof RSAPublicKey rsa) {
-      return rsa.getModulus().bitLength();
-    }
-    if (key instanceof ECPublicKey ec) {
-      return ec.getParams().getOrder().bitLength();
-    }
-    if (key instanceof DSAPublicKey dsa) {
-      return dsa.getParams().getP().bitLength();
-    }
-    if (key instanceof EdECPublicKey ed) {
-      return ed.getParams().getName().equals("Ed448") ? 456 : 256;
-    }
-    return 0;
   }
 }
