@@ -23,7 +23,7 @@ class SignerCheckTest {
     "doctor-test-policy, prescription, NOT_QUALIFIED, TEST_CERTIFICATE",
     "pharmacist, prescription, NOT_QUALIFIED, ROLE_MAY_NOT_SIGN",
     "doctor, dispensed-prescription, NOT_QUALIFIED, ROLE_MAY_NOT_SIGN",
-    "wrong-hcrole-missing, prescription, NOT_QUALIFIED, ROLE_MISSING",
+    "wrong-no-role, prescription, NOT_QUALIFIED, ROLE_MISSING",
   })
   void refuses(String who, String record, Reason reason, String detail) {
     SealException refusal =
