@@ -69,6 +69,27 @@ class TsaConfigurationFileTest {
     assertThat(file.crlStore()).contains(folder.resolve("crls"));
   }
 
+  /** {@code docs/reference/configuration.md}. */
+  @Test
+  void theExampleOfTheDocumentationIsRead() throws Exception {
+    String page = Files.readString(Path.of("../docs/reference/configuration.md"));
+    int start = page.indexOf("```yaml") + 7;
+    Files.createDirectories(folder.resolve("secrets"));
+    Files.writeString(folder.resolve("secrets/tsa1-password"), "testbed\n");
+    Path file = folder.resolve("karteseal.yaml");
+    Files.writeString(file, page.substring(start, page.indexOf("```", start)));
+
+    TsaConfigurationFile read = TsaConfigurationFile.load(file, Map.of("TSA2_PASSWORD", "testbed"));
+
+    assertThat(read.authorities()).hasSize(3);
+    // The first one writes out what the page says of absent fields; the last one leaves it out.
+    TsaConfiguration stated = read.authorities().get(0);
+    TsaConfiguration standard = read.authorities().get(2);
+    assertThat(standard.limits()).isEqualTo(stated.limits());
+    assertThat(standard.digest()).isEqualTo(stated.digest());
+    assertThat(read.clockOffsetLimit()).isEqualTo(TokenRules.STANDARD_CLOCK_OFFSET_LIMIT);
+  }
+
   @Test
   void anEmptyListIsForThoseWhoOnlyValidate() throws Exception {
     TsaConfigurationFile file = load("format: karteseal-config/1");
