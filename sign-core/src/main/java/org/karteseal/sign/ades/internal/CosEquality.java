@@ -1,5 +1,8 @@
 package org.karteseal.sign.ades.internal;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -21,6 +24,31 @@ final class CosEquality {
 
   static boolean same(@Nullable COSBase a, @Nullable COSBase b) {
     return same(a, b, 0);
+  }
+
+  /** Whether both objects say the same, a stream by its encoded octets. */
+  static boolean sameContent(@Nullable COSBase a, @Nullable COSBase b) {
+    if (a instanceof COSStream x && b instanceof COSStream y) {
+      return sameEntries(x, y, Set.of(), 0) && sameOctets(x, y);
+    }
+    return a != null && same(a, b, 0);
+  }
+
+  private static boolean sameOctets(COSStream a, COSStream b) {
+    try (InputStream x = a.createRawInputStream();
+        InputStream y = b.createRawInputStream()) {
+      byte[] buffer = new byte[1 << 14];
+      int n;
+      while ((n = x.readNBytes(buffer, 0, buffer.length)) > 0) {
+        byte[] other = y.readNBytes(n);
+        if (Arrays.mismatch(buffer, 0, n, other, 0, other.length) >= 0) {
+          return false;
+        }
+      }
+      return y.read() < 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Whether both dictionaries are the same but for the named entries. */

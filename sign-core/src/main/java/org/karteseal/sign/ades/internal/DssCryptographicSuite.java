@@ -22,7 +22,8 @@ import org.karteseal.sign.trust.DatedAlgorithm;
 
 /**
  * The verification dates of our algorithm policy in the form of DSS, which holds them against the
- * proof of existence of each signature. The signing dates are checked by {@link SigningDateRule}.
+ * proof of existence of each signature. The signing dates are checked by {@link
+ * FindingRules#signingDate}.
  */
 final class DssCryptographicSuite implements CryptographicSuite {
   private final Map<DigestAlgorithm, Set<CryptographicSuiteEvaluation>> digests =

@@ -65,12 +65,16 @@ final class PdfBoxRevisions extends PdfBoxSignatureService {
       PdfDssDict newest = reader.getDSSDictionary();
       composite.populateFromDssDictionary(newest);
       PdfDssDict above = newest;
+      if (newest != null) {
+        // The store as it is now serves every signature, also one that found all it needs in it.
+        revisions.add(securityStore(composite, newest));
+      }
       for (Map.Entry<PdfSignatureDictionary, List<PdfSignatureField>> entry :
           newestFirst(reader.extractSigDictionaries())) {
         PdfSignatureDictionary signature = entry.getKey();
         ByteRange range = checkedRange(signature, dss);
         PdfDssDict here = readRevision(signature, entry.getValue(), range, reader);
-        if (above != null && !above.equals(here)) {
+        if (above != null && !above.equals(here) && revisions.size() > 1) {
           revisions.add(securityStore(composite, above));
         }
         above = here;
@@ -79,7 +83,7 @@ final class PdfBoxRevisions extends PdfBoxSignatureService {
             entry,
             dss,
             composite,
-            revisions.stream().anyMatch(PdfDocDssRevision.class::isInstance) ? newest : null,
+            newest,
             reader.isSignatureCoversWholeDocument(signature));
       }
       if (above != null) {

@@ -25,6 +25,9 @@ final class PdfFile {
   /** ISO 32000-1, annex H: readers accept the header anywhere in the first 1024 bytes. */
   private static final int HEADER_WINDOW = 1024;
 
+  /** DSS counts the octets of a byte range in 32 bits. */
+  private static final long LARGEST = Integer.MAX_VALUE;
+
   private PdfFile() {}
 
   /** Whether the document claims to be a PDF. */
@@ -36,6 +39,9 @@ final class PdfFile {
   static PDDocument open(Document document) throws SealException {
     if (!isPdf(document)) {
       throw new SealException(Reason.FORMAT_NOT_SUPPORTED, document.name(), "NOT_PDF");
+    }
+    if (document.size() > LARGEST) {
+      throw new SealException(Reason.INPUT_TOO_LARGE, document.name(), "OVER_2_GIB");
     }
     return load(document, document.size());
   }

@@ -52,13 +52,30 @@ final class PdfRevisionDiff {
       return List.of();
     }
     explainStructure();
+    explainRewrittenUnchanged();
     compareTrailer();
     compareCatalog();
     comparePages();
     reportUnexplained();
+    applyRestrictions();
     return found.entrySet().stream()
         .map(e -> new LaterChange(number, e.getKey(), String.join(", ", e.getValue())))
         .toList();
+  }
+
+  /**
+   * What an earlier signature forbids is a change of content, whoever made it (ISO 32000-2,
+   * 12.8.2.2 and 12.8.2.4). Validation data and document timestamps are allowed at every level.
+   */
+  private void applyRestrictions() {
+    boolean nothingMore = PdfPermissions.certificationLevel(before) == 1;
+    if (nothingMore && found.remove(Kind.FURTHER_SIGNATURE) != null) {
+      report(Kind.CONTENT, "signature after certification without changes");
+    }
+    if ((nothingMore || PdfPermissions.locksFields(before))
+        && found.remove(Kind.FORM_FILL) != null) {
+      report(Kind.CONTENT, "locked field");
+    }
   }
 
   /** A new object that nothing refers to shows nothing; writers leave such objects behind. */
@@ -121,6 +138,17 @@ final class PdfRevisionDiff {
                 || COSName.OBJ_STM.equals(stream.getCOSName(COSName.TYPE)))) {
           explained.add(key);
         }
+      }
+    }
+  }
+
+  /** Writers also repeat objects that they did not change. */
+  private void explainRewrittenUnchanged() {
+    for (COSObjectKey key : changed) {
+      COSObject old = existedBefore(key) ? before.getDocument().getObjectFromPool(key) : null;
+      COSObject now = after.getDocument().getObjectFromPool(key);
+      if (old != null && now != null && CosEquality.sameContent(old.getObject(), now.getObject())) {
+        explained.add(key);
       }
     }
   }

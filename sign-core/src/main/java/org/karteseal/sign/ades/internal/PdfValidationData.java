@@ -21,6 +21,9 @@ final class PdfValidationData {
   /** A hostile store could unpack to any size; real national CRLs stay below this. */
   private static final int OBJECT_LIMIT = 64 * 1024 * 1024;
 
+  /** All of a store together. */
+  private static final long STORE_LIMIT = 4L * OBJECT_LIMIT;
+
   private static final int COUNT_LIMIT = 10_000;
 
   private PdfValidationData() {}
@@ -29,22 +32,27 @@ final class PdfValidationData {
   static ValidationData read(PDDocument pdf) {
     ValidationData data = ValidationData.empty();
     if (PdfFile.catalog(pdf).getDictionaryObject(DSS) instanceof COSDictionary store) {
-      readArray(store, CERTS, data.certificates());
-      readArray(store, CRLS, data.crls());
-      readArray(store, OCSPS, data.ocspResponses());
+      long left = STORE_LIMIT;
+      left = readArray(store, CERTS, data.certificates(), left);
+      left = readArray(store, CRLS, data.crls(), left);
+      readArray(store, OCSPS, data.ocspResponses(), left);
     }
     return data;
   }
 
-  private static void readArray(COSDictionary store, COSName name, Set<Octets> target) {
+  /** Reads what fits into the octets that are left, and says how many are left then. */
+  private static long readArray(
+      COSDictionary store, COSName name, Set<Octets> target, long allowed) {
+    long left = allowed;
     if (!(store.getDictionaryObject(name) instanceof COSArray array)) {
-      return;
+      return left;
     }
-    for (int i = 0; i < Math.min(array.size(), COUNT_LIMIT); i++) {
+    for (int i = 0; i < Math.min(array.size(), COUNT_LIMIT) && left > 0; i++) {
       if (array.getObject(i) instanceof COSStream stream) {
         try (InputStream in = stream.createInputStream()) {
-          byte[] der = in.readNBytes(OBJECT_LIMIT + 1);
-          if (der.length <= OBJECT_LIMIT) {
+          byte[] der = in.readNBytes((int) Math.min(left, OBJECT_LIMIT) + 1);
+          left -= der.length;
+          if (der.length <= OBJECT_LIMIT && left >= 0) {
             target.add(Octets.of(der));
           }
         } catch (IOException e) {
@@ -52,6 +60,7 @@ final class PdfValidationData {
         }
       }
     }
+    return left;
   }
 
   /** Adds to the store what it does not hold yet; objects already there are kept as they are. */
