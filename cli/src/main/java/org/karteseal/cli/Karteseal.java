@@ -110,6 +110,8 @@ public final class Karteseal {
         : new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
+  /** From JDK 22 on there is a console without a terminal too; it then ends at once. */
+  @SuppressWarnings("SystemConsoleNull")
   private static Optional<char[]> prompt(String question) {
     Console console = System.console();
     return console == null

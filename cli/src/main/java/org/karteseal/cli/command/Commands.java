@@ -1,5 +1,7 @@
 package org.karteseal.cli.command;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,8 +34,8 @@ public final class Commands {
         Instant.class, text -> TimeArgument.parse(text, shell.surroundings().zone()));
     line.registerConverter(Path.class, Commands::path);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setOut(new java.io.PrintWriter(shell.out(), true));
-    line.setErr(new java.io.PrintWriter(shell.surroundings().err(), true));
+    line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(shell.surroundings().err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     line.setUsageHelpAutoWidth(true);
     line.setAbbreviatedOptionsAllowed(false);

@@ -1,12 +1,33 @@
 package org.karteseal.cli.command;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.karteseal.cli.Diagnostics;
 import org.karteseal.cli.Shell;
+import org.karteseal.cli.inspect.Fact;
+import org.karteseal.cli.inspect.Inspection;
+import org.karteseal.sign.Document;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-@Command
+/** {@code inspect}: shows what stands in files, and judges nothing. */
+@Command(name = "inspect")
 final class InspectCommand implements Callable<Integer> {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private final Shell shell;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "any-files")
+  private List<Path> files = List.of();
+
+  @Option(names = "--format", paramLabel = "text|json|jsonl")
+  private Format format = Format.TEXT;
 
   InspectCommand(Shell shell) {
     this.shell = shell;
@@ -14,7 +35,40 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    shell.say("result.made", "", "");
-    return 0;
+    return new Batch(shell)
+        .run(
+            InputFile.expand(files, Set.of()),
+            file -> {
+              List<Fact> facts = Inspection.of(Document.of(file.path()));
+              if (format == Format.TEXT) {
+                text(file.path(), facts);
+              } else {
+                json(file.path(), facts);
+              }
+            })
+        .exitCode()
+        .number();
+  }
+
+  private void text(Path file, List<Fact> facts) {
+    shell.out().println(Diagnostics.oneLine(file.toString()));
+    for (Fact fact : facts) {
+      String label = shell.sentences().of("inspect." + fact.name());
+      String value = Diagnostics.oneLine(fact.value());
+      shell.out().println("  ".repeat(fact.depth() + 1) + label + ": " + value);
+    }
+  }
+
+  private void json(Path file, List<Fact> facts) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("file", file.toString());
+    ArrayNode all = node.putArray("facts");
+    for (Fact fact : facts) {
+      all.addObject()
+          .put("depth", fact.depth())
+          .put("name", fact.name())
+          .put("value", fact.value());
+    }
+    shell.out().println(JSON.writeValueAsString(node));
   }
 }

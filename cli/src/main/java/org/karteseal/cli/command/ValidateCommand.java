@@ -11,11 +11,13 @@ import org.karteseal.cli.Shell;
 import org.karteseal.cli.workbench.Workbench;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
+import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.qualification.QualificationVerdict.Outcome;
 import org.karteseal.validator.Network;
 import org.karteseal.validator.RecordValidator;
 import org.karteseal.validator.ValidationReport;
 import org.karteseal.validator.ValidationRequest;
+import org.karteseal.validator.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,6 +70,12 @@ final class ValidateCommand implements Callable<Integer> {
                     ValidationReport report = validator.validate(Document.of(file.path()), request);
                     printer.print(report);
                     judge(codeOf(report));
+                    if (report.verdict() == Verdict.NO_SIGNATURE) {
+                      shell
+                          .diagnostics()
+                          .report(
+                              new SealException(Reason.NOTHING_SIGNED, file.path().toString(), ""));
+                    }
                   });
       return (batch.exitCode() == ExitCode.DONE ? worst : batch.exitCode()).number();
     }

@@ -1,16 +1,23 @@
 package org.karteseal.timestamp.tsa;
 
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.bouncycastle.asn1.tsp.TSTInfo;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.SignerInformation;
+import org.karteseal.sign.DigestAlgorithm;
+import org.karteseal.sign.MessageImprint;
+import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealBug;
+import org.karteseal.sign.SealException;
 import org.karteseal.sign.VerifiedTimestamp;
 import org.karteseal.sign.revocation.RevocationStatus.Standing;
 import org.karteseal.sign.trust.CertificatePath;
@@ -54,7 +61,11 @@ public final class TokenCheck {
       Optional<ReadToken> token = ReadToken.parse(opened.token());
       return token.isEmpty()
           ? new Refused(TokenFault.CONTENT_TYPE, "")
-          : check(token.get(), request, authorityId, now);
+          : check(
+              token.get(),
+              info -> RequestRules.check(info, request),
+              Optional.of(authorityId),
+              now);
     } catch (IOException | CMSException e) {
       return new Refused(TokenFault.UNREADABLE, "TOKEN");
     } catch (SealBug e) {
@@ -65,12 +76,47 @@ public final class TokenCheck {
     }
   }
 
+  /**
+   * Checks a token that somebody kept over the content: all of the above as of its genTime, from
+   * any authority that the trust directory lists, and without the request, which nobody kept.
+   *
+   * @throws SealException only when the imprint cannot be computed
+   */
+  public TokenVerdict checkKept(byte[] token, MessageImprint content) throws SealException {
+    try {
+      Optional<ReadToken> read = ReadToken.parse(Octets.of(token));
+      if (read.isEmpty()) {
+        return new Refused(TokenFault.CONTENT_TYPE, "");
+      }
+      var imprint = read.get().info().getMessageImprint();
+      Optional<DigestAlgorithm> algorithm =
+          DigestAlgorithm.parse(imprint.getHashAlgorithm().getAlgorithm().getId());
+      if (algorithm.isEmpty()) {
+        return new Refused(TokenFault.IMPRINT_ALGORITHM, "");
+      }
+      byte[] expected = content.digest(algorithm.get());
+      return MessageDigest.isEqual(imprint.getHashedMessage(), expected)
+          ? check(read.get(), info -> Optional.empty(), Optional.empty(), read.get().genTime())
+          : new Refused(TokenFault.IMPRINT, "");
+    } catch (IOException | CMSException e) {
+      return new Refused(TokenFault.UNREADABLE, "TOKEN");
+    } catch (SealBug e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // As above.
+      return new Refused(TokenFault.UNREADABLE, "TOKEN");
+    }
+  }
+
   private TokenVerdict check(
-      ReadToken token, TokenRequest request, String authorityId, Instant now) {
+      ReadToken token,
+      Function<TSTInfo, Optional<Refused>> answersRequest,
+      Optional<String> authorityId,
+      Instant now) {
     Optional<Refused> early =
         first(
             List.of(
-                () -> RequestRules.check(token.info(), request),
+                () -> answersRequest.apply(token.info()),
                 () -> SignerRules.oneSigner(token.signers())));
     if (early.isPresent()) {
       return early.get();
@@ -97,7 +143,7 @@ public final class TokenCheck {
   }
 
   private TokenVerdict checkTrust(
-      ReadToken token, SignerInformation signer, X509Certificate own, String authorityId) {
+      ReadToken token, SignerInformation signer, X509Certificate own, Optional<String> asked) {
     PathResult result =
         paths.build(own, token.certificates(), Set.of(TrustPurpose.TIMESTAMP), token.genTime());
     if (result.path().isEmpty()) {
@@ -105,6 +151,7 @@ public final class TokenCheck {
     }
     CertificatePath path = result.path().get();
     Optional<TimestampAuthority> authority = rules.trust().authorityOf(path.certificates());
+    String authorityId = asked.or(() -> authority.map(TimestampAuthority::id)).orElse("");
     Optional<Refused> refused =
         first(
             List.of(
