@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.karteseal.cli.Shell;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
@@ -31,7 +30,7 @@ final class KeyOptions {
   private Optional<String> passwordVariable = Optional.empty();
 
   @Option(names = "--password-fd", paramLabel = "N")
-  private OptionalInt passwordDescriptor = OptionalInt.empty();
+  private Optional<Integer> passwordDescriptor = Optional.empty();
 
   SigningKey open(Shell shell) throws SealException {
     try (Secret password = password(shell)) {
@@ -47,7 +46,7 @@ final class KeyOptions {
       return Secret.fromEnvironment(passwordVariable.get(), shell.surroundings().environment());
     }
     if (passwordDescriptor.isPresent()) {
-      int number = passwordDescriptor.getAsInt();
+      int number = passwordDescriptor.get();
       return number == 0 ? standardInput(shell) : Secret.fromFile(Path.of("/dev/fd/" + number));
     }
     char[] typed =

@@ -85,7 +85,7 @@ final class PdfFacts {
   private static List<Fact> signer(byte[] contents) {
     List<Fact> facts = new ArrayList<>();
     try {
-      CMSSignedData signed = new CMSSignedData(contents);
+      CMSSignedData signed = TokenFacts.signedData(contents);
       for (SignerInformation signer : signed.getSignerInfos().getSigners()) {
         @SuppressWarnings("unchecked") // Bouncy Castle's selector is raw
         Selector<X509CertificateHolder> own = signer.getSID();

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
@@ -19,7 +21,7 @@ final class TokenFacts {
 
   static Optional<List<Fact>> of(byte[] der) {
     try {
-      TimeStampToken token = new TimeStampToken(new CMSSignedData(der));
+      TimeStampToken token = new TimeStampToken(signedData(der));
       TimeStampTokenInfo info = token.getTimeStampInfo();
       String digest = info.getMessageImprintAlgOID().getId();
       List<Fact> facts = new ArrayList<>();
@@ -37,6 +39,13 @@ final class TokenFacts {
       return Optional.of(facts);
     } catch (CMSException | TSPException | IOException | RuntimeException e) {
       return Optional.empty();
+    }
+  }
+
+  /** The first object; what follows it in a PDF is the padding of its place. */
+  static CMSSignedData signedData(byte[] padded) throws IOException, CMSException {
+    try (ASN1InputStream in = new ASN1InputStream(padded)) {
+      return new CMSSignedData(ContentInfo.getInstance(in.readObject()));
     }
   }
 
