@@ -4,19 +4,26 @@ import java.util.Optional;
 
 /** What is measured. */
 enum Case {
-  SIGN_T("sign T"),
-  T_TO_LTA("T → LTA"),
-  LTA_TO_LTA("LTA → LTA"),
-  VALIDATE_LTA("validate LTA");
+  SIGN_T("sign T", 0),
+  T_TO_LTA("T → LTA", 10),
+  LTA_TO_LTA("LTA → LTA", 20),
+  VALIDATE_LTA("validate LTA", 30);
 
   private final String title;
+  private final int day;
 
-  Case(String title) {
+  Case(String title, int day) {
     this.title = title;
+    this.day = day;
   }
 
   String title() {
     return title;
+  }
+
+  /** The day on which it happens, so that each step finds newer lists. */
+  int day() {
+    return day;
   }
 
   /** The case that makes the document which this one works on; empty for an unsigned one. */

@@ -32,7 +32,7 @@ final class TsaOfPlainDss implements TSPSource {
   public TimestampBinary getTimeStampResponse(DigestAlgorithm algorithm, byte[] digest) {
     TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
     generator.setCertReq(true);
-    generator.setReqPolicy(world.tsa().policy());
+    generator.setReqPolicy(new ASN1ObjectIdentifier(world.tsa().policy()));
     try {
       TimeStampRequest request =
           generator.generate(

@@ -24,8 +24,7 @@ final class SignAndJudge {
     var signer = RecordSigner.trusting(trust, clock).timestamps(pool).revocation(lists).build();
     try (var password = Secret.fromFile(folder.resolve("keys/password.txt"));
         var key = Pkcs12Key.open(folder.resolve("keys/doctor.p12"), password, Optional.empty());
-        var made =
-            signer.sign(SigningRequest.of(Document.of(pdf), key).asRecord("prescription"))) {
+        var made = signer.sign(SigningRequest.of(Document.of(pdf), key).asRecord("prescription"))) {
       made.writeTo(signed, false);
     }
     var at = ValidationRequest.at(clock.instant()).withRecordType("prescription");
