@@ -1,5 +1,6 @@
 package org.karteseal.sign.ades.internal;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class PdfLaterChanges {
   }
 
   private static boolean isWhiteSpace(Document document, long from, long to) throws IOException {
-    try (InputStream in = document.open()) {
+    try (InputStream in = new BufferedInputStream(document.open(), 1 << 16)) {
       in.skipNBytes(from);
       for (long i = from; i < to; i++) {
         int b = in.read();
