@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.karteseal.cli.Karteseal;
 
 /** Runs every case on both sides and prints one table; see docs/performance.md. */
 @EdgeOfTheProgram
@@ -74,7 +75,8 @@ public final class Benchmark {
     String at = world.clock().instant().toString();
     String trust = world.trustDirectory().toString();
     double a =
-        new WholeProcess(ValidateOnce.class, trust, at, file.toString()).wallMillis(PROCESS_RUNS);
+        new WholeProcess(Karteseal.class, "validate", "--trust", trust, "--at", at, file.toString())
+            .wallMillis(PROCESS_RUNS);
     double b =
         new WholeProcess(PlainDssValidateOnce.class, trust, at, file.toString())
             .wallMillis(PROCESS_RUNS);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.karteseal.sign.trust.TrustDirectory;
 
-/** One validation by plain DSS in a process of its own, with the arguments of ValidateOnce. */
+/** One validation by plain DSS in a process of its own: trust directory, time, document. */
 final class PlainDssValidateOnce {
   private PlainDssValidateOnce() {}
 
