@@ -198,7 +198,7 @@ final class PdfRevisionDiff {
       PDPage page = after.getPage(i);
       COSDictionary b = page.getCOSObject();
       COSDictionary a = before.getPage(i).getCOSObject();
-      if (!CosEquality.sameExcept(a, b, Set.of(COSName.ANNOTS, COSName.PARENT))) {
+      if (!CosEquality.sameExcept(a, b, Set.of(COSName.ANNOTS))) {
         report(Kind.CONTENT, "Page " + (i + 1));
       } else if (annotationsAreKept(a, b)) {
         explain(b.getItem(COSName.ANNOTS));
