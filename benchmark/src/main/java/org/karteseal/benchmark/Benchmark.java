@@ -13,7 +13,7 @@ import org.karteseal.cli.Karteseal;
 /** Runs every case on both sides and prints one table; see docs/performance.md. */
 @EdgeOfTheProgram
 public final class Benchmark {
-  private static final int PROCESS_RUNS = 5;
+  private static final int PROCESS_RUNS = 3;
 
   private final PrintStream out;
   private final BenchmarkWorld world;

@@ -13,7 +13,7 @@ import java.time.Duration;
 record Effort(Duration warmUp, Duration measured, int most, int heapRounds) {
   /** For documents that take milliseconds. */
   static Effort small() {
-    return new Effort(Duration.ofSeconds(10), Duration.ofSeconds(10), 400, 20);
+    return new Effort(Duration.ofSeconds(10), Duration.ofSeconds(10), 400, 10);
   }
 
   /** For documents that take seconds. */
