@@ -6,6 +6,7 @@ import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.karteseal.sign.SignatureFormat;
 import org.karteseal.sign.ades.AdesValidation;
@@ -27,8 +28,7 @@ final class XmlFindings {
     for (AdvancedSignature signature : run.signatures()) {
       SignatureWrapper facts =
           run.reports().getDiagnosticData().getSignatureById(signature.getId());
-      List<String> covered =
-          facts.getSignatureScopes().stream().map(XmlSignatureScope::getName).toList();
+      List<String> covered = facts.getSignatureScopes().stream().map(XmlFindings::name).toList();
       boolean whole =
           facts.getSignatureScopes().stream().anyMatch(s -> "FULL".equals(s.getScope().name()));
       signatures.add(
@@ -38,5 +38,10 @@ final class XmlFindings {
               Conclusion.passed()));
     }
     return new AdesValidation(SignatureFormat.XADES, at, signatures, List.of(), List.of());
+  }
+
+  /** A reference to what the caller has to supply may have no name; then its kind tells most. */
+  private static String name(XmlSignatureScope scope) {
+    return Objects.requireNonNullElseGet(scope.getName(), () -> scope.getScope().name());
   }
 }
