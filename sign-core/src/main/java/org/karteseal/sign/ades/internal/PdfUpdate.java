@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -95,14 +96,17 @@ final class PdfUpdate {
       PdfPermissions.assertMayBeSigned(pdf, slot.timestamp, input.name());
       PdfValidationData.add(pdf, data);
       options.setPreferredSignatureSize(slot.reserved);
-      pdf.addSignature(dictionary(slot), options);
+      PDSignature dictionary = dictionary(slot);
+      pdf.addSignature(dictionary, options);
       ensureDocumentId(pdf, input);
       ExternalSigningSupport signing = pdf.saveIncrementalForExternalSigning(draft);
       byte[] cms = sealer.seal(imprint(signing, input.name()));
       if (cms.length > slot.reserved) {
         throw new TooSmallException(cms.length);
       }
-      signing.setSignature(cms);
+      // PDFBox encrypts the zeros that keep the place in an encrypted document, where the CMS
+      // stands in the clear (ISO 32000-2, 7.6.2); none of that may remain behind it.
+      signing.setSignature(Arrays.copyOf(cms, dictionary.getContents().length));
       assertStartsWith(draft.toDocument(), input);
       done = true;
       return draft;
@@ -137,7 +141,7 @@ final class PdfUpdate {
   /** Without an identifier PDFBox makes one up from the wall clock; ours comes from the content. */
   private static void ensureDocumentId(PDDocument pdf, Document input) throws SealException {
     if (pdf.getDocument().getDocumentID() == null) {
-      byte[] id = java.util.Arrays.copyOf(input.digest(DigestAlgorithm.SHA256), 16);
+      byte[] id = Arrays.copyOf(input.digest(DigestAlgorithm.SHA256), 16);
       COSArray ids = new COSArray();
       ids.add(new COSString(id));
       ids.add(new COSString(id));
@@ -171,7 +175,7 @@ final class PdfUpdate {
       int n;
       while ((n = original.readNBytes(a, 0, a.length)) > 0) {
         byte[] b = updated.readNBytes(n);
-        if (java.util.Arrays.mismatch(a, 0, n, b, 0, b.length) >= 0) {
+        if (Arrays.mismatch(a, 0, n, b, 0, b.length) >= 0) {
           throw new SealBug("an incremental update starts with the bytes that it updates");
         }
       }
