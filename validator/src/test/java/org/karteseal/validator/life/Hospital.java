@@ -50,31 +50,35 @@ import org.karteseal.validator.ValidationRequest;
 /**
  * A hospital in the testbed: its keys, its authorities over HTTP, its trust directory, its clock.
  */
-final class Hospital implements AutoCloseable {
-  static final Instant START = Instant.parse("2026-04-01T03:00:00Z");
+public final class Hospital implements AutoCloseable {
+  public static final Instant START = Instant.parse("2026-04-01T03:00:00Z");
   private static final String PASSWORD = "testbed";
 
-  final SettableClock clock = SettableClock.at(START);
-  final TestbedServer server;
-  final Path folder;
-  final TrustRegister trust;
+  public final SettableClock clock = SettableClock.at(START);
+  public final TestbedServer server;
+  public final Path folder;
+  public final TrustRegister trust;
 
-  Hospital(List<String> identities) throws IOException, SealException {
+  /** Opens it with the keys of those people. */
+  public Hospital(List<String> identities) throws IOException, SealException {
     server = TestbedServer.start(clock);
     folder = Files.createTempDirectory("karteseal-hospital-").resolve("testbed");
     Testbed.write(folder, server, new Testbed.Options(PASSWORD, identities));
     trust = TrustDirectory.load(folder.resolve("trust"));
   }
 
-  RevocationSource online() {
+  /** Revocation data over HTTP. */
+  public RevocationSource online() {
     return new OnlineRevocation(clock, new SecureRandom(), FetchLimits.standard());
   }
 
-  TsaPool pool(String... authorities) throws SealException {
+  /** Authorities that the trust directory names, in the order of preference. */
+  public TsaPool pool(String... authorities) throws SealException {
     return poolTrusting(trust, authorities);
   }
 
-  TsaPool poolTrusting(TrustRegister register, String... authorities) throws SealException {
+  /** The same, believed on the word of another register. */
+  public TsaPool poolTrusting(TrustRegister register, String... authorities) throws SealException {
     TokenCheck check =
         new TokenCheck(
             TokenRules.standard(register, AlgorithmPolicy.standard(), RevocationSource.none()));
@@ -96,24 +100,29 @@ final class Hospital implements AutoCloseable {
     return new TsaPool(clients, Patience.standard());
   }
 
+  /** The key of that person; whoever asks closes it. */
+  public Pkcs12Key key(String person) throws SealException {
+    try (Secret password = Secret.of(PASSWORD.toCharArray())) {
+      return Pkcs12Key.open(folder.resolve("keys/" + person + ".p12"), password, Optional.empty());
+    }
+  }
+
+  /** A signer for any number of documents, stamped by that authority. */
+  public RecordSigner signer(String tsa) throws SealException {
+    return RecordSigner.trusting(trust, clock).timestamps(pool(tsa)).revocation(online()).build();
+  }
+
   /** Signs as that person at that level, stamped by that authority. */
-  Document sign(Document document, String person, SignatureLevel level, String tsa)
+  public Document sign(Document document, String person, SignatureLevel level, String tsa)
       throws SealException {
-    try (Secret password = Secret.of(PASSWORD.toCharArray());
-        Pkcs12Key key =
-            Pkcs12Key.open(folder.resolve("keys/" + person + ".p12"), password, Optional.empty());
-        SignedRecord signed =
-            RecordSigner.trusting(trust, clock)
-                .timestamps(pool(tsa))
-                .revocation(online())
-                .build()
-                .sign(SigningRequest.of(document, key).atLevel(level))) {
+    try (Pkcs12Key key = key(person);
+        SignedRecord signed = signer(tsa).sign(SigningRequest.of(document, key).atLevel(level))) {
       return keep(signed);
     }
   }
 
   /** Adds an archive timestamp of that authority. */
-  Document renew(Document document, String tsa) throws SealException {
+  public Document renew(Document document, String tsa) throws SealException {
     try (SignedRecord renewed =
         new RecordAugmenter(trust, clock, pool(tsa), online())
             .augment(document, SignatureLevel.LTA)) {
@@ -126,13 +135,14 @@ final class Hospital implements AutoCloseable {
   }
 
   /** What a stranger without a network finds at that time. */
-  ValidationReport judge(Document document, Instant at) throws SealException {
+  public ValidationReport judge(Document document, Instant at) throws SealException {
     return RecordValidator.builder(trust)
         .build()
         .validate(document, ValidationRequest.at(at).withRecordType("prescription"));
   }
 
-  static Document pdf() throws SealException {
+  /** One page with one line of text. */
+  public static Document pdf() throws SealException {
     try (PDDocument pdf = new PDDocument()) {
       PDPage page = new PDPage();
       pdf.addPage(page);
