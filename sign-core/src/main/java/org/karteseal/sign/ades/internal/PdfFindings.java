@@ -107,8 +107,10 @@ final class PdfFindings {
   /** DSS passes over a signature that it cannot parse; a reader of our report must not. */
   private List<UnreadableSignature> unreadable(Set<Long> judged) {
     List<UnreadableSignature> list = new ArrayList<>();
+    Set<Long> seen = new HashSet<>();
     for (EmbeddedSignature e : embedded) {
-      if (!judged.contains(e.end())) {
+      // No two signatures end at the same octet: the second one was judged by nobody.
+      if (!seen.add(e.end()) || !judged.contains(e.end())) {
         list.add(new UnreadableSignature(e.field(), e.fault().orElse("NOT_JUDGED")));
       }
     }
