@@ -6,6 +6,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSStream;
 import org.jspecify.annotations.Nullable;
 import org.karteseal.sign.ades.Coverage.Kind;
 
@@ -77,15 +78,42 @@ final class PdfFormDiff {
   }
 
   private void addedField(COSBase item, COSDictionary field) {
-    if (COSName.SIG.equals(field.getCOSName(COSName.FT))
-        && diff.isNew(item)
-        && field.getItem(COSName.A) == null
-        && field.getItem(COSName.AA) == null) {
-      diff.explainTree(item, null, null);
-      reportSignature(field);
-    } else {
+    COSArray kids = PdfRevisionDiff.array(field.getDictionaryObject(COSName.KIDS));
+    if (!COSName.SIG.equals(field.getCOSName(COSName.FT))
+        || !isPlain(item, field)
+        || !areWidgets(kids)) {
       diff.report(Kind.CONTENT, "Field added");
+      return;
     }
+    diff.explainTree(item, null);
+    diff.acceptWidget(item);
+    boolean shows = shows(field);
+    for (int i = 0; i < kids.size(); i++) {
+      diff.acceptWidget(kids.get(i));
+      shows |= kids.getObject(i) instanceof COSDictionary kid && shows(kid);
+    }
+    reportSignature(field, shows);
+  }
+
+  private boolean isPlain(COSBase item, COSDictionary field) {
+    return diff.isNew(item)
+        && !(field instanceof COSStream)
+        && field.getItem(COSName.A) == null
+        && field.getItem(COSName.AA) == null;
+  }
+
+  /** Below a new signature field there are its widgets at most, and no fields of other kinds. */
+  private boolean areWidgets(COSArray kids) {
+    for (int i = 0; i < kids.size(); i++) {
+      if (!(kids.getObject(i) instanceof COSDictionary kid)
+          || !isPlain(kids.get(i), kid)
+          || kid.getItem(COSName.T) != null
+          || kid.getItem(COSName.FT) != null
+          || kid.getItem(COSName.KIDS) != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void keptField(COSBase item, COSDictionary old, COSDictionary field, int depth) {
@@ -99,20 +127,21 @@ final class PdfFormDiff {
     boolean touched = diff.isChanged(item) || subtreeTouched(field);
     if (touched && signature) {
       if (old.getItem(COSName.V) == null && diff.isNew(field.getItem(COSName.V))) {
-        diff.explainTree(field.getItem(COSName.V), null, null);
-        diff.explainTree(field.getItem(COSName.AP), old.getItem(COSName.AP), null);
-        diff.explain(item);
-        reportSignature(field);
+        diff.explainTree(field.getItem(COSName.V), null);
+        diff.explainTree(field.getItem(COSName.AP), old.getItem(COSName.AP));
+        diff.explainField(item);
+        diff.acceptWidget(item);
+        reportSignature(field, shows(field));
       } else if (!CosEquality.same(old.getItem(COSName.V), field.getItem(COSName.V))
           || !CosEquality.same(old.getItem(COSName.AP), field.getItem(COSName.AP))) {
         diff.report(Kind.CONTENT, "Signature field");
       } else {
-        diff.explain(item);
+        diff.explainField(item);
       }
     } else if (touched) {
-      diff.explainTree(field.getItem(COSName.V), old.getItem(COSName.V), null);
-      diff.explainTree(field.getItem(COSName.AP), old.getItem(COSName.AP), null);
-      diff.explain(item);
+      diff.explainTree(field.getItem(COSName.V), old.getItem(COSName.V));
+      diff.explainTree(field.getItem(COSName.AP), old.getItem(COSName.AP));
+      diff.explainField(item);
       diff.report(Kind.FORM_FILL, "Field");
     }
     compareFields(
@@ -125,8 +154,11 @@ final class PdfFormDiff {
     return diff.isChanged(field.getItem(COSName.V)) || diff.isChanged(field.getItem(COSName.AP));
   }
 
-  private void reportSignature(COSDictionary field) {
-    boolean shows = field.getItem(COSName.AP) != null && !isEmpty(field);
+  private static boolean shows(COSDictionary widget) {
+    return widget.getItem(COSName.AP) != null && !isEmpty(widget);
+  }
+
+  private void reportSignature(COSDictionary field, boolean shows) {
     if (field.getDictionaryObject(COSName.V) instanceof COSDictionary value) {
       boolean timestamp = DOC_TIME_STAMP.equals(value.getDictionaryObject(COSName.TYPE));
       // A timestamp has nothing to show; an appearance on it can only cover content.

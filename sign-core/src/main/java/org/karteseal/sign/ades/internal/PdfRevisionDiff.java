@@ -38,7 +38,9 @@ final class PdfRevisionDiff {
   private final int number;
   private final Set<COSObjectKey> changed;
   private final Set<COSObjectKey> explained = new HashSet<>();
+  private final Set<COSObjectKey> widgets = new HashSet<>();
   private final Map<Kind, Set<String>> found = new EnumMap<>(Kind.class);
+  private @Nullable PdfShown shownOutsideFields;
 
   PdfRevisionDiff(PDDocument before, PDDocument after, int number) {
     this.before = before;
@@ -183,8 +185,8 @@ final class PdfRevisionDiff {
     if (!CosEquality.same(a.getItem(PERMS), b.getItem(PERMS)) && a.getItem(PERMS) != null) {
       report(Kind.CONTENT, "Perms");
     }
-    explainTree(b.getItem(EXTENSIONS), a.getItem(EXTENSIONS), null);
-    explainTree(b.getItem(DSS), a.getItem(DSS), Kind.VALIDATION_DATA);
+    explainStore(b.getItem(EXTENSIONS), a.getItem(EXTENSIONS), null);
+    explainStore(b.getItem(DSS), a.getItem(DSS), Kind.VALIDATION_DATA);
     new PdfFormDiff(this, a, b).compare();
   }
 
@@ -209,7 +211,7 @@ final class PdfRevisionDiff {
     }
   }
 
-  /** Old annotations stay in place; new ones must be widgets that the form rules explained. */
+  /** Old annotations stay in place; new ones must be widgets that the form rules accepted. */
   private boolean annotationsAreKept(COSDictionary a, COSDictionary b) {
     COSArray old = array(a.getDictionaryObject(COSName.ANNOTS));
     COSArray now = array(b.getDictionaryObject(COSName.ANNOTS));
@@ -228,7 +230,7 @@ final class PdfRevisionDiff {
     }
     for (int j = 0; j < now.size(); j++) {
       if (!kept.contains(j)
-          && !(now.get(j) instanceof COSObject o && explained.contains(o.getKey()))) {
+          && !(now.get(j) instanceof COSObject o && widgets.contains(o.getKey()))) {
         return false;
       }
     }
@@ -252,10 +254,6 @@ final class PdfRevisionDiff {
     }
   }
 
-  boolean isExplained(@Nullable COSBase item) {
-    return item instanceof COSObject object && explained.contains(object.getKey());
-  }
-
   boolean isChanged(@Nullable COSBase item) {
     return item instanceof COSObject object && changed.contains(object.getKey());
   }
@@ -266,15 +264,55 @@ final class PdfRevisionDiff {
         && !existedBefore(object.getKey());
   }
 
+  /** A widget of a new signature; nothing else may be added to the annotations of a page. */
+  void acceptWidget(@Nullable COSBase item) {
+    if (item instanceof COSObject object
+        && object.getKey() != null
+        && object.getObject() instanceof COSDictionary widget
+        && COSName.WIDGET.equals(widget.getCOSName(COSName.SUBTYPE))) {
+      widgets.add(object.getKey());
+    }
+  }
+
+  /** Explains a field of before, unless a page uses the same object for something else. */
+  void explainField(@Nullable COSBase item) {
+    if (item instanceof COSObject object
+        && object.getKey() != null
+        && !outsideFields().contains(object.getKey())) {
+      explained.add(object.getKey());
+    }
+  }
+
   /**
-   * Explains what hangs below a root: objects that are new, and objects that hung below the same
-   * root before.
+   * Explains what hangs below a part of a field: objects that are new, and objects that hung below
+   * the same part before and are shown by nothing but fields.
    */
-  void explainTree(@Nullable COSBase root, @Nullable COSBase oldRoot, @Nullable Kind kind) {
+  void explainTree(@Nullable COSBase root, @Nullable COSBase oldRoot) {
     Set<COSObjectKey> old = reachable(oldRoot);
+    for (COSObjectKey key : reachable(root)) {
+      if (changed.contains(key)
+          && (!existedBefore(key) || (old.contains(key) && !outsideFields().contains(key)))) {
+        explained.add(key);
+      }
+    }
+  }
+
+  /** The same for something that shows nothing at all. */
+  private void explainStore(
+      @Nullable COSBase root, @Nullable COSBase oldRoot, @Nullable Kind kind) {
+    Set<COSObjectKey> old = reachable(oldRoot);
+    PdfShown shown = null;
     boolean any = false;
     for (COSObjectKey key : reachable(root)) {
-      if (changed.contains(key) && (!existedBefore(key) || old.contains(key))) {
+      if (!changed.contains(key)) {
+        continue;
+      }
+      boolean explains = !existedBefore(key);
+      if (!explains && old.contains(key)) {
+        shown = shown == null ? PdfShown.withFields(before) : shown;
+        explains = !shown.contains(key);
+      }
+      if (explains) {
         explained.add(key);
         any = true;
       }
@@ -282,6 +320,13 @@ final class PdfRevisionDiff {
     if (kind != null && (any || !CosEquality.same(oldRoot, root))) {
       report(kind, "DSS");
     }
+  }
+
+  private PdfShown outsideFields() {
+    if (shownOutsideFields == null) {
+      shownOutsideFields = PdfShown.outsideFields(before);
+    }
+    return shownOutsideFields;
   }
 
   private static Set<COSObjectKey> reachable(@Nullable COSBase root) {
