@@ -110,7 +110,6 @@ class HiddenChangesTest {
               value.setItem(COSName.BYTERANGE, good.getItem(COSName.BYTERANGE));
               byte[] cms = ((COSString) good.getDictionaryObject(COSName.CONTENTS)).getBytes();
               COSString garbage = new COSString(Arrays.copyOf(new byte[] {1, 2, 3}, cms.length));
-              garbage.setForceHexForm(true);
               value.setItem(COSName.CONTENTS, garbage);
               addSigned(pdf, value);
             });
