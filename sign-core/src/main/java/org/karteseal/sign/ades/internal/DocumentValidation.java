@@ -29,10 +29,16 @@ public final class DocumentValidation {
 
   /** See {@link org.karteseal.sign.ades.AdesValidator#validate}. */
   public AdesValidation validate(Document document, Instant at) throws SealException {
-    return switch (formatOf(document)) {
-      case PADES -> pdf(document, at);
-      case XADES -> xml(document, at);
-    };
+    SignatureFormat format = formatOf(document);
+    try {
+      return switch (format) {
+        case PADES -> pdf(document, at);
+        case XADES -> xml(document, at);
+      };
+    } catch (StackOverflowError e) {
+      // The parsers below follow what is nested recursively; that is the document's doing.
+      throw new SealException(Reason.INPUT_DAMAGED, document.name(), "NESTED_TOO_DEEPLY", e);
+    }
   }
 
   private static SignatureFormat formatOf(Document document) throws SealException {

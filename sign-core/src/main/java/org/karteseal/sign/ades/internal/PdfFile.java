@@ -81,6 +81,10 @@ final class PdfFile {
     } catch (InvalidPasswordException e) {
       IOUtils.closeQuietly(source);
       throw new SealException(Reason.INPUT_ENCRYPTED, document.name(), "", e);
+    } catch (StackOverflowError e) {
+      // PDFBox follows trees recursively; a chain of some thousand nodes ends the stack.
+      IOUtils.closeQuietly(source);
+      throw new SealException(Reason.INPUT_DAMAGED, document.name(), "NESTED_TOO_DEEPLY", e);
     } catch (IOException | RuntimeException e) {
       IOUtils.closeQuietly(source);
       if (String.valueOf(e.getMessage()).contains("decryption material")) {
