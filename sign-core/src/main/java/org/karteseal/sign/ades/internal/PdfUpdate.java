@@ -54,17 +54,19 @@ final class PdfUpdate {
   static DraftDocument withValidationData(Document input, ValidationData data)
       throws SealException {
     DraftDocument draft = new DraftDocument(input.name());
+    boolean done = false;
     try (PDDocument pdf = PdfFile.open(input)) {
       PdfValidationData.add(pdf, data);
       pdf.saveIncremental(draft);
       assertStartsWith(draft.toDocument(), input);
+      done = true;
       return draft;
     } catch (IOException e) {
-      draft.close();
       throw new SealException(Reason.OUTPUT_NOT_WRITTEN, input.name(), "PDF_UPDATE", e);
-    } catch (SealException e) {
-      draft.close();
-      throw e;
+    } finally {
+      if (!done) {
+        draft.close();
+      }
     }
   }
 
