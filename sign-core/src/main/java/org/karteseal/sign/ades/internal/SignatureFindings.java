@@ -99,12 +99,14 @@ final class SignatureFindings {
 
   /**
    * DSS has one pool of anchors for all purposes. A proof of existence that rests on a timestamp
-   * whose anchor is not trusted for timestamps is none.
+   * whose anchor is not trusted for timestamps is none, and one over the content before it was
+   * signed says nothing of the signature.
    */
   private Conclusion timestampRule(Instant best, List<TimestampFinding> timestamps) {
     boolean proved =
         !best.isBefore(at)
             || timestamps.stream()
+                .filter(t -> t.kind() != TimestampFinding.Kind.CONTENT && t.intact())
                 .anyMatch(t -> t.anchorId().isPresent() && !t.genTime().isAfter(best));
     return proved
         ? Conclusion.passed()
