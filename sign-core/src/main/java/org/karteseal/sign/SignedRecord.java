@@ -90,7 +90,7 @@ public final class SignedRecord implements AutoCloseable {
     if (!replace && Files.exists(target)) {
       throw new SealException(SealException.Reason.OUTPUT_EXISTS, target.toString(), "");
     }
-    Path absolute = target.toAbsolutePath();
+    Path absolute = resolved(target);
     Path parent = absolute.getParent();
     if (parent == null || !Files.isDirectory(parent)) {
       throw notWritten(target, "NO_DIRECTORY", null);
@@ -98,6 +98,7 @@ public final class SignedRecord implements AutoCloseable {
     Path part = parent.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       copyTo(part);
+      keepPermissions(absolute, part);
       if (!Document.of(part).hasSameContentAs(document)) {
         throw notWritten(target, "READ_BACK_DIFFERS", null);
       }
@@ -108,6 +109,22 @@ public final class SignedRecord implements AutoCloseable {
       throw notWritten(target, "", e);
     } finally {
       deleteQuietly(part);
+    }
+  }
+
+  /** A link stays a link; what it points at is replaced. */
+  private static Path resolved(Path target) throws SealException {
+    try {
+      return Files.isSymbolicLink(target) ? target.toRealPath() : target.toAbsolutePath();
+    } catch (IOException e) {
+      throw notWritten(target, "LINK", e);
+    }
+  }
+
+  /** Whoever could not read the old document must not be able to read the new one. */
+  private static void keepPermissions(Path target, Path part) throws IOException {
+    if (Files.exists(target) && Files.getFileStore(part).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(target));
     }
   }
 

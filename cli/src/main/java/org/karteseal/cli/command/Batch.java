@@ -36,6 +36,17 @@ final class Batch {
         } else {
           failed++;
         }
+      } catch (RuntimeException e) {
+        if (files.size() == 1) {
+          throw e;
+        }
+        shell
+            .diagnostics()
+            .failed(
+                file.path() + ": " + shell.sentences().of("bug.error", e.getClass().getName()),
+                shell.sentences().of("bug.hint"));
+        last = ExitCode.BUG;
+        failed++;
       }
     }
     if (files.size() > 1) {

@@ -35,9 +35,19 @@ final class XmlFindings {
           findings.of(
               signature,
               new Coverage(whole, Optional.empty(), covered, List.of()),
-              Conclusion.passed()));
+              partRule(whole)));
     }
     return new AdesValidation(SignatureFormat.XADES, at, signatures, List.of(), List.of());
+  }
+
+  /**
+   * Beside a signed element anybody can put another one. Until the rules of a record's layout say
+   * which elements count, a signature over a part does not settle the document.
+   */
+  private static Conclusion partRule(boolean whole) {
+    return whole
+        ? Conclusion.passed()
+        : Conclusion.indeterminate("SIG_CONSTRAINTS_FAILURE", List.of("PART_OF_DOCUMENT_SIGNED"));
   }
 
   /** A reference to what the caller has to supply may have no name; then its kind tells most. */
