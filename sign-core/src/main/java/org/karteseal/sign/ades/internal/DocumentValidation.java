@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
@@ -59,20 +60,31 @@ public final class DocumentValidation {
   private AdesValidation pdf(Document document, Instant at) throws SealException {
     List<EmbeddedSignature> embedded;
     PdfLaterChanges changes;
+    OptionalLong hidden;
     try (PDDocument pdf = PdfFile.open(document)) {
       embedded = PdfSignatures.read(pdf, document.size());
       if (embedded.isEmpty()) {
         return new AdesValidation(SignatureFormat.PADES, at, List.of(), List.of(), List.of());
       }
       changes = PdfLaterChanges.of(document, pdf, embedded);
+      hidden = PdfTail.signatureAfter(document, newestEnd(embedded));
     } catch (IOException e) {
       throw new SealException(Reason.INPUT_DAMAGED, document.name(), "PDF_STRUCTURE", e);
     }
-    PdfFindings findings = new PdfFindings(rules, embedded, changes, document.size());
+    PdfFindings findings = new PdfFindings(rules, embedded, changes, hidden, document.size());
     return engine
         .run(document, SignatureFormat.PADES, at)
         .map(run -> findings.of(run, at))
         .orElseGet(() -> findings.ofNothingReadable(at));
+  }
+
+  /** Up to there some signature or timestamp covers every octet and is judged. */
+  private static long newestEnd(List<EmbeddedSignature> embedded) {
+    return embedded.stream()
+        .filter(e -> e.fault().isEmpty())
+        .mapToLong(EmbeddedSignature::end)
+        .max()
+        .orElse(0);
   }
 
   private AdesValidation xml(Document document, Instant at) throws SealException {

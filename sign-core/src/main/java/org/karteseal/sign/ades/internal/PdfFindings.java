@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.karteseal.sign.SignatureFormat;
 import org.karteseal.sign.ades.AdesValidation;
@@ -25,13 +26,22 @@ final class PdfFindings {
   private final FindingRules rules;
   private final List<EmbeddedSignature> embedded;
   private final PdfLaterChanges changes;
+  private final OptionalLong hidden;
   private final long size;
 
+  /**
+   * @param hidden where there are signs of a signature that no field leads to
+   */
   PdfFindings(
-      FindingRules rules, List<EmbeddedSignature> embedded, PdfLaterChanges changes, long size) {
+      FindingRules rules,
+      List<EmbeddedSignature> embedded,
+      PdfLaterChanges changes,
+      OptionalLong hidden,
+      long size) {
     this.rules = rules;
     this.embedded = embedded;
     this.changes = changes;
+    this.hidden = hidden;
     this.size = size;
   }
 
@@ -112,8 +122,13 @@ final class PdfFindings {
       // No two signatures end at the same octet: the second one was judged by nobody.
       if (!seen.add(e.end()) || !judged.contains(e.end())) {
         list.add(new UnreadableSignature(e.field(), e.fault().orElse("NOT_JUDGED")));
+      } else if (e.timestamp() && e.fault().isPresent()) {
+        // A signature's own finding says it; a timestamp belongs to others, whom DSS lets pass.
+        list.add(new UnreadableSignature(e.field(), e.fault().get()));
       }
     }
+    hidden.ifPresent(
+        at -> list.add(new UnreadableSignature("octet " + at, "SIGNATURE_WITHOUT_FIELD")));
     return list;
   }
 }

@@ -90,7 +90,7 @@ final class PdfSignatures {
     if (range[2] - gapStart != 2L * contents.length + 2) {
       return Optional.of("BYTE_RANGE_LEAVES_OUT_MORE_THAN_CONTENTS");
     }
-    return cms.isEmpty() ? Optional.of("CMS_UNREADABLE") : Optional.empty();
+    return cms.isEmpty() ? Optional.of("CMS_UNREADABLE") : CmsTimestamps.fault(cms.get());
   }
 
   private static EmbeddedSignature damaged(String field, boolean timestamp, String fault) {
