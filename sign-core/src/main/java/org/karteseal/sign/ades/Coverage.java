@@ -9,16 +9,28 @@ import java.util.Optional;
  * @param wholeDocument whether it covers the whole file as it is now
  * @param revisionEnd for PDF, the number of bytes of the signed revision
  * @param covered for XML, what the references point at; for PDF empty
+ * @param notCovered for a record whose layout leaves parts unsigned, the names of those parts
  * @param laterChanges what was added after the signed revision, in order
  */
 public record Coverage(
     boolean wholeDocument,
     Optional<Long> revisionEnd,
     List<String> covered,
+    List<String> notCovered,
     List<LaterChange> laterChanges) {
   public Coverage {
     covered = List.copyOf(covered);
+    notCovered = List.copyOf(notCovered);
     laterChanges = List.copyOf(laterChanges);
+  }
+
+  /** Coverage of a document in which no layout leaves anything unsigned. */
+  public Coverage(
+      boolean wholeDocument,
+      Optional<Long> revisionEnd,
+      List<String> covered,
+      List<LaterChange> laterChanges) {
+    this(wholeDocument, revisionEnd, covered, List.of(), laterChanges);
   }
 
   /** Whether everything that came later is explained and allowed. */

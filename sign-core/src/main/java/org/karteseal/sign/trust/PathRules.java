@@ -119,15 +119,18 @@ final class PathRules {
   }
 
   /**
-   * RFC 5280, 6.1.4(k) and (n). An anchor of version 1 has no extensions to say so with, and is
-   * listed on purpose; a listed end-entity certificate must not start to issue.
+   * RFC 5280, 6.1.4(k) and (n). Neither is asked of an anchor: one of version 1 has no extensions
+   * to say so with, and the root of the e-prescription service's stamps says it by its key usage
+   * only. But a listed end-entity certificate must not start to issue.
    */
   private static boolean maySignCertificates(X509Certificate authority, boolean isAnchor) {
     boolean[] keyUsage = authority.getKeyUsage();
     if (keyUsage != null && !keyUsage[KEY_CERT_SIGN]) {
       return false;
     }
-    return authority.getBasicConstraints() >= 0 || (isAnchor && authority.getVersion() < 3);
+    boolean saysSo = keyUsage != null && !has(authority, Extension.basicConstraints.getId());
+    return authority.getBasicConstraints() >= 0
+        || (isAnchor && (authority.getVersion() < 3 || saysSo));
   }
 
   /** Name chaining, name constraints and certificate policies: 6.1.3(a)(4), (b) to (f), 6.1.5. */

@@ -74,6 +74,8 @@ final class SignatureJson {
     coverage.revisionEnd().ifPresent(e -> node.put("revisionEnd", e));
     ArrayNode covered = node.putArray("covered");
     coverage.covered().forEach(covered::add);
+    ArrayNode notCovered = node.putArray("notCovered");
+    coverage.notCovered().forEach(notCovered::add);
     ArrayNode changes = node.putArray("laterChanges");
     coverage
         .laterChanges()

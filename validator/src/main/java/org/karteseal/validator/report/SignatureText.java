@@ -148,6 +148,11 @@ final class SignatureText {
         .claimedSigningTime()
         .ifPresent(t -> lines.add(messages.label(Label.CLAIMED_TIME), time.of(t)));
     lines.add(messages.label(Label.BEST_SIGNATURE_TIME), time.of(signature.bestSignatureTime()));
+    if (!signature.coverage().notCovered().isEmpty()) {
+      lines.add(
+          messages.label(Label.NOT_COVERED),
+          PlainText.of(String.join(", ", signature.coverage().notCovered())));
+    }
     signature
         .algorithm()
         .ifPresent(a -> lines.add(messages.label(Label.ALGORITHM), PlainText.of(a.toString())));

@@ -88,9 +88,13 @@ public final class DocumentValidation {
   }
 
   private AdesValidation xml(Document document, Instant at) throws SealException {
+    XmlScan scan = XmlScan.of(document);
+    if (scan.forbidden().isPresent()) {
+      return XmlFindings.refused(scan.forbidden().get(), at);
+    }
     return engine
         .run(document, SignatureFormat.XADES, at)
-        .map(run -> new XmlFindings(rules).of(run, at))
+        .map(run -> new XmlFindings(rules).of(run, scan, at))
         .orElseThrow(
             () -> new SealException(Reason.INPUT_DAMAGED, document.name(), "XML_STRUCTURE"));
   }
