@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,19 @@ public final class Document {
   private final long size;
   private final @Nullable Path path;
   private final byte @Nullable [] content;
+  private final List<Document> contents;
 
-  private Document(String name, long size, @Nullable Path path, byte @Nullable [] content) {
+  private Document(
+      String name,
+      long size,
+      @Nullable Path path,
+      byte @Nullable [] content,
+      List<Document> contents) {
     this.name = name;
     this.size = size;
     this.path = path;
     this.content = content;
+    this.contents = List.copyOf(contents);
   }
 
   /** A file, which must exist, be readable and hold at least one byte. */
@@ -42,7 +50,7 @@ public final class Document {
       if (size == 0) {
         throw new SealException(SealException.Reason.INPUT_EMPTY, name, "");
       }
-      return new Document(name, size, path, null);
+      return new Document(name, size, path, null, List.of());
     } catch (IOException e) {
       throw new SealException(SealException.Reason.INPUT_UNREADABLE, name, "", e);
     }
@@ -53,12 +61,30 @@ public final class Document {
     if (content.length == 0) {
       throw new SealException(SealException.Reason.INPUT_EMPTY, name, "");
     }
-    return new Document(name, content.length, null, content.clone());
+    return new Document(name, content.length, null, content.clone(), List.of());
   }
 
   /** The same content under another name for messages. */
   public Document named(String otherName) {
-    return new Document(otherName, size, path, content);
+    return new Document(otherName, size, path, content, contents);
+  }
+
+  /**
+   * The same document with what it belongs together with: the contents of a detached signature, or
+   * the further files that one signature is over.
+   */
+  public Document accompaniedBy(List<Document> others) {
+    return new Document(name, size, path, content, others);
+  }
+
+  /** What it belongs together with; empty for a document that stands alone. */
+  public List<Document> contents() {
+    return contents;
+  }
+
+  /** The name without folders, by which a detached signature names its content. */
+  public String fileName() {
+    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   }
 
   /** The path or the name that the caller gave. */
@@ -90,6 +116,16 @@ public final class Document {
   /** The first bytes, at most so many. */
   public byte[] head(int length) throws SealException {
     try (InputStream in = open()) {
+      return in.readNBytes(length);
+    } catch (IOException e) {
+      throw new SealException(SealException.Reason.INPUT_UNREADABLE, name, "", e);
+    }
+  }
+
+  /** The last bytes, at most so many. */
+  public byte[] tail(int length) throws SealException {
+    try (InputStream in = open()) {
+      in.skipNBytes(Math.max(0, size - length));
       return in.readNBytes(length);
     } catch (IOException e) {
       throw new SealException(SealException.Reason.INPUT_UNREADABLE, name, "", e);

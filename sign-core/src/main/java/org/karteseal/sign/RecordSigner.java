@@ -101,8 +101,7 @@ public final class RecordSigner {
     List<X509Certificate> chain = signer.path().certificates();
     // The anchor is what the receiver must have already; sending it proves nothing.
     List<X509Certificate> sent = chain.size() > 1 ? chain.subList(0, chain.size() - 1) : chain;
-    return new AdesSigner(request.key(), signer.scheme(), sent)
-        .sign(request.document(), now, Optional.ofNullable(source));
+    return new AdesSigner(signer.scheme(), sent).sign(request, now, Optional.ofNullable(source));
   }
 
   private SignedRecord verified(

@@ -40,18 +40,36 @@ public final class SignedRecord implements AutoCloseable {
     this.remarks = List.copyOf(remarks);
   }
 
+  private SignedRecord(
+      DraftDocument draft,
+      Document document,
+      SignatureLevel level,
+      List<VerifiedTimestamp> timestamps,
+      List<String> remarks) {
+    this.draft = draft;
+    this.document = document;
+    this.level = level;
+    this.timestamps = List.copyOf(timestamps);
+    this.remarks = List.copyOf(remarks);
+  }
+
+  /** This record as a signature beside those contents, without which it cannot be verified. */
+  public SignedRecord beside(List<Document> contents) {
+    return new SignedRecord(draft, document.accompaniedBy(contents), level, timestamps, remarks);
+  }
+
   /** This record with the tokens of the step before it in front of its own. */
-  public SignedRecord including(SignedRecord earlier) throws SealException {
+  public SignedRecord including(SignedRecord earlier) {
     List<VerifiedTimestamp> all = new ArrayList<>(earlier.timestamps);
     all.addAll(timestamps);
-    return new SignedRecord(draft, level, all, remarks);
+    return new SignedRecord(draft, document, level, all, remarks);
   }
 
   /** This record with further remarks. */
-  public SignedRecord withRemarks(List<String> further) throws SealException {
+  public SignedRecord withRemarks(List<String> further) {
     List<String> all = new ArrayList<>(remarks);
     all.addAll(further);
-    return new SignedRecord(draft, level, timestamps, all);
+    return new SignedRecord(draft, document, level, timestamps, all);
   }
 
   /** The content. */

@@ -66,7 +66,8 @@ final class SignCommand implements Callable<Integer> {
               file -> {
                 Document document = Document.of(file.path());
                 Path target = output.target(file, ENDING);
-                SigningRequest request = new SigningRequest(document, key, level, type);
+                SigningRequest request =
+                    SigningRequest.of(document, key).atLevel(level).asRecord(type);
                 if (dryRun) {
                   signer.check(request);
                   printer.checked(document.name());

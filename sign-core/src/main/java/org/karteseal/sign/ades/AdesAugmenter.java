@@ -9,7 +9,9 @@ import org.karteseal.sign.SealException;
 import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.SignedRecord;
 import org.karteseal.sign.TimestampSource;
-import org.karteseal.sign.ades.internal.PdfAugmentation;
+import org.karteseal.sign.ades.internal.AdesFamily;
+import org.karteseal.sign.ades.internal.DocumentFormat;
+import org.karteseal.sign.ades.internal.RaisingTask;
 import org.karteseal.sign.revocation.RevocationSource;
 import org.karteseal.sign.trust.TrustRegister;
 
@@ -54,6 +56,7 @@ public final class AdesAugmenter {
     if (!List.of(SignatureLevel.T, SignatureLevel.LT, SignatureLevel.LTA).contains(level)) {
       throw new IllegalArgumentException("a signature is made at level B, not raised to it");
     }
-    return new PdfAugmentation(trust, revocation, source, now, signer).raise(document, level);
+    return AdesFamily.of(DocumentFormat.of(document))
+        .raise(new RaisingTask(document, level, trust, revocation, source, now, signer));
   }
 }

@@ -4,35 +4,62 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
+import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.SignatureForm;
+import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.SignedRecord;
+import org.karteseal.sign.SigningRequest;
 import org.karteseal.sign.TimestampSource;
-import org.karteseal.sign.ades.internal.PdfSigning;
+import org.karteseal.sign.ades.internal.AdesFamily;
+import org.karteseal.sign.ades.internal.DocumentFormat;
+import org.karteseal.sign.ades.internal.SigningTask;
 import org.karteseal.sign.key.SignatureScheme;
-import org.karteseal.sign.key.SigningKey;
 
 /**
- * Makes AdES signatures with one key. It does not ask whether the key may sign: {@link
+ * Makes AdES signatures. It does not ask whether the key may sign: {@link
  * org.karteseal.sign.RecordSigner} does.
  */
 public final class AdesSigner {
-  private final PdfSigning signing;
+  private final SignatureScheme scheme;
+  private final List<X509Certificate> chain;
 
   /**
    * @param chain the certificates to put into the signature, the signer's first
    */
-  public AdesSigner(SigningKey key, SignatureScheme scheme, List<X509Certificate> chain) {
-    this.signing = new PdfSigning(key, scheme, chain);
+  public AdesSigner(SignatureScheme scheme, List<X509Certificate> chain) {
+    this.scheme = scheme;
+    this.chain = List.copyOf(chain);
   }
 
   /**
-   * The document with a signature at level B, or at level T when a source is given.
+   * The document with a signature at level B, or at level T when a source is given; the level of
+   * the request is the caller's business.
    *
    * @param at the signing time that the signature claims
+   * @throws SealException FORMAT_NOT_SUPPORTED when the content cannot be signed in that form
    */
-  public SignedRecord sign(Document document, Instant at, Optional<TimestampSource> source)
+  public SignedRecord sign(SigningRequest request, Instant at, Optional<TimestampSource> source)
       throws SealException {
-    return signing.sign(document, at, source);
+    SignatureForm form = formOf(request);
+    if (!request.document().contents().isEmpty()
+        && !form.takesSeveralFiles()
+        && !DocumentFormat.isSignatureFile(request.document())) {
+      throw new SealException(
+          Reason.FORMAT_NOT_SUPPORTED, request.document().name(), "ONE_FILE_ONLY");
+    }
+    if (form == SignatureForm.JADES_COMPACT && request.level() != SignatureLevel.B) {
+      throw new SealException(
+          Reason.FORMAT_NOT_SUPPORTED, request.document().name(), "COMPACT_HOLDS_LEVEL_B_ONLY");
+    }
+    return AdesFamily.of(form.format())
+        .sign(new SigningTask(request, form, scheme, chain, at, source));
+  }
+
+  /** The form in which the request will be signed. */
+  public static SignatureForm formOf(SigningRequest request) throws SealException {
+    return request.form().isPresent()
+        ? request.form().get()
+        : SignatureForm.forContent(request.document());
   }
 }

@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.karteseal.sign.Attribution;
 import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.trust.AlgorithmUse;
 
@@ -27,6 +28,7 @@ import org.karteseal.sign.trust.AlgorithmUse;
  *     trust directory does not name; they were not trusted
  * @param timestamps the timestamps that protect this signature, oldest first
  * @param coverage which bytes it covers and what came later
+ * @param attribution what its signed attributes state of the record's making; the signer's word
  */
 public record SignatureFinding(
     String id,
@@ -41,7 +43,8 @@ public record SignatureFinding(
     boolean intact,
     int embeddedAnchors,
     List<TimestampFinding> timestamps,
-    Coverage coverage) {
+    Coverage coverage,
+    Attribution attribution) {
   public SignatureFinding {
     chain = List.copyOf(chain);
     timestamps = List.copyOf(timestamps);

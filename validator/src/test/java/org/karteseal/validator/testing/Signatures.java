@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.karteseal.sign.Attribution;
 import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.ades.Conclusion;
 import org.karteseal.sign.ades.Coverage;
@@ -131,6 +132,7 @@ public final class Signatures {
         intact,
         embeddedAnchors,
         timestamps,
-        coverage);
+        coverage,
+        Attribution.none());
   }
 }

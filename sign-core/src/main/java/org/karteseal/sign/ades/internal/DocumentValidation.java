@@ -1,10 +1,8 @@
 package org.karteseal.sign.ades.internal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.karteseal.sign.Document;
@@ -30,31 +28,17 @@ public final class DocumentValidation {
 
   /** See {@link org.karteseal.sign.ades.AdesValidator#validate}. */
   public AdesValidation validate(Document document, Instant at) throws SealException {
-    SignatureFormat format = formatOf(document);
+    SignatureFormat format = DocumentFormat.of(document);
     try {
       return switch (format) {
         case PADES -> pdf(document, at);
         case XADES -> xml(document, at);
+        case CADES, JADES, ASIC -> other(document, format, at);
       };
     } catch (StackOverflowError e) {
       // The parsers below follow what is nested recursively; that is the document's doing.
       throw new SealException(Reason.INPUT_DAMAGED, document.name(), "NESTED_TOO_DEEPLY", e);
     }
-  }
-
-  private static SignatureFormat formatOf(Document document) throws SealException {
-    if (PdfFile.isPdf(document)) {
-      return SignatureFormat.PADES;
-    }
-    String head =
-        new String(document.head(512), StandardCharsets.UTF_8)
-            .strip()
-            .toLowerCase(Locale.ROOT)
-            .replace("\uFEFF", "");
-    if (head.startsWith("<?xml") || head.startsWith("<")) {
-      return SignatureFormat.XADES;
-    }
-    throw new SealException(Reason.FORMAT_NOT_SUPPORTED, document.name(), "UNKNOWN_FORMAT");
   }
 
   private AdesValidation pdf(Document document, Instant at) throws SealException {
@@ -92,10 +76,29 @@ public final class DocumentValidation {
     if (scan.forbidden().isPresent()) {
       return XmlFindings.refused(scan.forbidden().get(), at);
     }
+    return new XmlFindings(rules).of(run(document, SignatureFormat.XADES, at), scan, at);
+  }
+
+  private AdesValidation other(Document document, SignatureFormat format, Instant at)
+      throws SealException {
+    return new DocumentFindings(rules, format).of(run(document, format, at), at);
+  }
+
+  private DssEngine.Run run(Document document, SignatureFormat format, Instant at)
+      throws SealException {
     return engine
-        .run(document, SignatureFormat.XADES, at)
-        .map(run -> new XmlFindings(rules).of(run, scan, at))
+        .run(document, format, at)
         .orElseThrow(
-            () -> new SealException(Reason.INPUT_DAMAGED, document.name(), "XML_STRUCTURE"));
+            () -> new SealException(Reason.INPUT_DAMAGED, document.name(), structure(format)));
+  }
+
+  private static String structure(SignatureFormat format) {
+    return switch (format) {
+      case PADES -> "PDF_STRUCTURE";
+      case XADES -> "XML_STRUCTURE";
+      case CADES -> "CMS_STRUCTURE";
+      case JADES -> "JSON_STRUCTURE";
+      case ASIC -> "CONTAINER_STRUCTURE";
+    };
   }
 }

@@ -1,5 +1,11 @@
 package org.karteseal.sign.ades.internal;
 
+import eu.europa.esig.dss.asic.cades.validation.ASiCContainerWithCAdESValidator;
+import eu.europa.esig.dss.asic.xades.validation.ASiCContainerWithXAdESAnalyzer;
+import eu.europa.esig.dss.asic.xades.validation.ASiCContainerWithXAdESValidator;
+import eu.europa.esig.dss.cades.validation.CMSDocumentValidator;
+import eu.europa.esig.dss.jades.validation.JWSCompactDocumentValidator;
+import eu.europa.esig.dss.jades.validation.JWSSerializationDocumentValidator;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.policy.ValidationPolicy;
 import eu.europa.esig.dss.pades.validation.PDFDocumentAnalyzer;
@@ -75,6 +81,9 @@ final class DssEngine {
       validator.setCertificateVerifier(trust.verifier(revocation, at));
       validator.setValidationTime(Date.from(at));
       validator.setEnableEtsiValidationReport(false);
+      if (!document.contents().isEmpty()) {
+        validator.setDetachedContents(DssDocuments.contentsOf(document));
+      }
       return Optional.of(lists.during(() -> run(validator)));
     } catch (RuntimeException e) {
       // DSS answers hostile structures with unchecked exceptions of many kinds.
@@ -96,6 +105,17 @@ final class DssEngine {
         yield pdf;
       }
       case XADES -> new XMLDocumentValidator(input);
+      case CADES -> new CMSDocumentValidator(input);
+      case JADES -> {
+        JWSCompactDocumentValidator compact = new JWSCompactDocumentValidator();
+        yield compact.isSupported(input)
+            ? new JWSCompactDocumentValidator(input)
+            : new JWSSerializationDocumentValidator(input);
+      }
+      case ASIC ->
+          new ASiCContainerWithXAdESAnalyzer(input).isSupported(input)
+              ? new ASiCContainerWithXAdESValidator(input)
+              : new ASiCContainerWithCAdESValidator(input);
     };
   }
 }

@@ -1,19 +1,14 @@
 package org.karteseal.sign.ades.internal;
 
-import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.DSSMessageDigest;
 import eu.europa.esig.dss.model.SignatureValue;
-import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.signature.ExternalCMSService;
 import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -30,33 +25,21 @@ import org.karteseal.sign.SealBug;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.TimestampSource;
 import org.karteseal.sign.VerifiedTimestamp;
-import org.karteseal.sign.key.SignatureScheme;
-import org.karteseal.sign.key.SigningKey;
 
 /** The CMS of a PAdES signature (EN 319 142-1, 5.2 and 6.3); DSS decides what goes into it. */
 final class PadesCms {
   private static final int ATTRIBUTES_AND_FRAME = 2048;
 
-  private final SigningKey key;
-  private final SignatureScheme scheme;
-  private final List<X509Certificate> chain;
-  private final Instant at;
+  private final SigningTask task;
 
-  /**
-   * @param chain what goes into the CMS: the signer's certificate first
-   * @param at the time of signing
-   */
-  PadesCms(SigningKey key, SignatureScheme scheme, List<X509Certificate> chain, Instant at) {
-    this.key = key;
-    this.scheme = scheme;
-    this.chain = chain;
-    this.at = at;
+  PadesCms(SigningTask task) {
+    this.task = task;
   }
 
   /** Space for such a CMS, without a timestamp. */
   int reservedSize() {
     int size = ATTRIBUTES_AND_FRAME;
-    for (X509Certificate certificate : chain) {
+    for (X509Certificate certificate : task.chain()) {
       size += Certificates.encoded(certificate).length;
     }
     return size;
@@ -64,31 +47,19 @@ final class PadesCms {
 
   /** A B-level signature over the imprint. */
   byte[] sign(MessageImprint imprint) throws SealException {
-    eu.europa.esig.dss.enumerations.DigestAlgorithm digest =
-        eu.europa.esig.dss.enumerations.DigestAlgorithm.forJavaName(scheme.digest().standardName());
-    DSSMessageDigest message = new DSSMessageDigest(digest, imprint.digest(scheme.digest()));
+    DSSMessageDigest message =
+        new DSSMessageDigest(
+            DssParameters.digest(task.scheme().digest()), imprint.digest(task.scheme().digest()));
     ExternalCMSService service = new ExternalCMSService(new CommonCertificateVerifier(true));
-    byte[] toBeSigned = service.getDataToSign(message, parameters(digest)).getBytes();
     SignatureValue value =
-        new SignatureValue(
-            SignatureAlgorithm.forJAVA(scheme.jcaName()), key.sign(scheme, toBeSigned));
-    return DSSUtils.toByteArray(service.signMessageDigest(message, parameters(digest), value));
+        DssParameters.sign(task, service.getDataToSign(message, parameters()).getBytes());
+    return DSSUtils.toByteArray(service.signMessageDigest(message, parameters(), value));
   }
 
-  private PAdESSignatureParameters parameters(
-      eu.europa.esig.dss.enumerations.DigestAlgorithm digest) {
-    List<CertificateToken> tokens = new ArrayList<>();
-    for (X509Certificate certificate : chain) {
-      tokens.add(new CertificateToken(certificate));
-    }
+  private PAdESSignatureParameters parameters() {
     PAdESSignatureParameters parameters = new PAdESSignatureParameters();
     parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
-    parameters.setDigestAlgorithm(digest);
-    parameters.setSigningCertificate(tokens.get(0));
-    parameters.setCertificateChain(tokens);
-    parameters.bLevel().setSigningDate(Date.from(at));
-    // DSS would compare with the wall clock; the signer's standing was checked at the time given.
-    parameters.setCheckCertificateRevocation(false);
+    DssParameters.fill(parameters, task);
     return parameters;
   }
 

@@ -4,7 +4,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.DraftDocument;
 import org.karteseal.sign.SealException;
@@ -13,15 +12,13 @@ import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.SignedRecord;
 import org.karteseal.sign.TimestampSource;
 import org.karteseal.sign.VerifiedTimestamp;
-import org.karteseal.sign.revocation.RevocationSource;
 import org.karteseal.sign.trust.PathBuilder;
-import org.karteseal.sign.trust.TrustRegister;
 
 /**
  * Raises the signatures of one PDF (EN 319 142-1, 6.3), writing as few revisions as the level
  * needs: validation data and the archive timestamp over it share one.
  */
-public final class PdfAugmentation {
+final class PdfAugmentation {
   private final ValidationDataCollector collector;
   private final TimestampSource source;
   private final Instant now;
@@ -29,20 +26,15 @@ public final class PdfAugmentation {
   private final List<String> remarks = new ArrayList<>();
 
   /** An augmentation at one time. */
-  public PdfAugmentation(
-      TrustRegister trust,
-      RevocationSource revocation,
-      TimestampSource source,
-      Instant now,
-      Optional<X509Certificate> signer) {
+  PdfAugmentation(RaisingTask task) {
     this.collector =
         new ValidationDataCollector(
-            new PathBuilder(trust),
-            revocation,
-            now,
-            c -> signer.isEmpty() || c.equals(signer.get()) || isOurs(c));
-    this.source = source;
-    this.now = now;
+            new PathBuilder(task.trust()),
+            task.revocation(),
+            task.now(),
+            c -> task.signer().isEmpty() || c.equals(task.signer().get()) || isOurs(c));
+    this.source = task.source();
+    this.now = task.now();
   }
 
   private boolean isOurs(X509Certificate certificate) {
@@ -50,7 +42,7 @@ public final class PdfAugmentation {
   }
 
   /** The document at the level; see {@link org.karteseal.sign.ades.AdesAugmenter#raise}. */
-  public SignedRecord raise(Document document, SignatureLevel level) throws SealException {
+  SignedRecord raise(Document document, SignatureLevel level) throws SealException {
     PdfEvidence evidence = PdfEvidence.read(document, now);
     if (evidence.signatures().stream().noneMatch(s -> !s.timestamp())) {
       throw new SealException(Reason.NOTHING_SIGNED, document.name(), "");

@@ -1,6 +1,8 @@
 package org.karteseal.sign.ades.internal;
 
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
+import eu.europa.esig.dss.diagnostic.jaxb.XmlCommitmentTypeIndication;
+import eu.europa.esig.dss.enumerations.CommitmentTypeEnum;
 import eu.europa.esig.dss.model.identifier.EncapsulatedRevocationTokenIdentifier;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.simplereport.SimpleReport;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.karteseal.sign.Attribution;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.ades.Conclusion;
@@ -87,7 +90,27 @@ final class SignatureFindings {
         facts.isSignatureIntact() && facts.isSignatureValid(),
         rules.foreignRoots(certificates),
         timestamps,
-        coverage);
+        coverage,
+        attribution(facts));
+  }
+
+  /** Only what the signer signed; nobody else vouches for it. */
+  private static Attribution attribution(SignatureWrapper facts) {
+    List<String> commitments =
+        facts.getCommitmentTypeIndications().stream()
+            .map(XmlCommitmentTypeIndication::getIdentifier)
+            .toList();
+    Optional<Attribution.Act> act = Optional.empty();
+    if (names(commitments, CommitmentTypeEnum.ProofOfApproval)) {
+      act = Optional.of(Attribution.Act.APPROVED);
+    } else if (names(commitments, CommitmentTypeEnum.ProofOfCreation)) {
+      act = Optional.of(Attribution.Act.CREATED);
+    }
+    return Attribution.parse(act, facts.getSignerRoleDetails(facts.getClaimedRoles()));
+  }
+
+  private static boolean names(List<String> commitments, CommitmentTypeEnum type) {
+    return commitments.contains(type.getOid()) || commitments.contains(type.getUri());
   }
 
   /** An anchor counts only for what the trust directory names it for. */

@@ -31,7 +31,8 @@ final class XmlFindings {
           run.reports().getDiagnosticData().getSignatureById(signature.getId());
       List<String> covered = facts.getSignatureScopes().stream().map(XmlFindings::name).toList();
       boolean whole =
-          facts.getSignatureScopes().stream().anyMatch(s -> "FULL".equals(s.getScope().name()));
+          facts.getSignatureScopes().stream().anyMatch(s -> "FULL".equals(s.getScope().name()))
+              || XmlEnvelope.isWholeDocument(signature);
       XmlCoverage rule = XmlCoverage.of((XAdESSignature) signature, whole);
       signatures.add(
           findings.of(

@@ -1,0 +1,318 @@
+package org.karteseal.sign.ades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.karteseal.sign.Attribution;
+import org.karteseal.sign.ContentKind;
+import org.karteseal.sign.Document;
+import org.karteseal.sign.SealException;
+import org.karteseal.sign.SignatureForm;
+import org.karteseal.sign.SignatureLevel;
+import org.karteseal.sign.SignedRecord;
+import org.karteseal.sign.SigningRequest;
+import org.karteseal.sign.TestWorld;
+import org.karteseal.sign.revocation.RevocationSource;
+import org.karteseal.sign.trust.AlgorithmPolicy;
+
+/** Every form at every level is signed, judged, and raised twice. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FormsTest {
+  private TestWorld world;
+  private AdesValidator offline;
+
+  @BeforeAll
+  void world() {
+    world = new TestWorld();
+    offline = new AdesValidator(world.trust(), AlgorithmPolicy.standard(), RevocationSource.none());
+  }
+
+  static Stream<Arguments> cells() {
+    List<Arguments> cells = new ArrayList<>();
+    for (SignatureForm form : general()) {
+      for (SignatureLevel level : SignatureLevel.values()) {
+        if (form != SignatureForm.JADES_COMPACT || level == SignatureLevel.B) {
+          cells.add(Arguments.of(form, level));
+        }
+      }
+    }
+    return cells.stream();
+  }
+
+  private static List<SignatureForm> general() {
+    return Stream.of(SignatureForm.values())
+        .filter(
+            f ->
+                f != SignatureForm.E_PRESCRIPTION
+                    && f != SignatureForm.E_DISPENSING
+                    && f != SignatureForm.XADES_MANIFEST)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void isSignedAtTheLevel(SignatureForm form, SignatureLevel level) throws Exception {
+    try (SignedRecord signed = sign(content(form), form, level)) {
+      assertThat(signed.level()).isEqualTo(level);
+      SignatureFinding finding = only(signed.document());
+      assertThat(finding.intact()).isTrue();
+      assertThat(finding.level()).contains(level);
+      // Validation data and archive timestamps of a PDF are later revisions.
+      assertThat(finding.coverage().wholeDocument())
+          .isEqualTo(form != SignatureForm.PADES || !level.isAtLeast(SignatureLevel.LT));
+      if (level.isAtLeast(SignatureLevel.LT)) {
+        assertThat(finding.conclusion()).isEqualTo(Conclusion.passed());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SignatureForm.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"E_PRESCRIPTION", "E_DISPENSING", "JADES_COMPACT", "XADES_MANIFEST"})
+  void isRaisedAgainAndAgain(SignatureForm form) throws Exception {
+    try (SignedRecord signed = sign(content(form), form, SignatureLevel.T)) {
+      Document document = signed.document();
+      for (int round = 1; round <= 3; round++) {
+        world.clock().set(TestWorld.START.plus(Duration.ofDays(round)));
+        SignedRecord raised =
+            new AdesAugmenter(world.trust(), world.revocation())
+                .raise(
+                    document,
+                    SignatureLevel.LTA,
+                    world.timestamps("tsa-1"),
+                    world.clock().instant());
+        document = raised.document();
+        SignatureFinding finding = only(document);
+        assertThat(finding.conclusion()).as("round %d", round).isEqualTo(Conclusion.passed());
+        assertThat(finding.level()).contains(SignatureLevel.LTA);
+        assertThat(finding.timestamps()).hasSize(1 + round);
+      }
+    } finally {
+      world.clock().set(TestWorld.START);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SignatureForm.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"E_PRESCRIPTION", "E_DISPENSING", "PADES", "XADES_MANIFEST"})
+  void oneChangedCharacterOfTheContentFails(SignatureForm form) throws Exception {
+    Document content = content(form);
+    try (SignedRecord signed = sign(content, form, SignatureLevel.B)) {
+      Document changed =
+          form.leavesContentOutside()
+              ? signed.document().accompaniedBy(altered(signed.document().contents()))
+              : altered(signed.document());
+      AdesValidation validation = null;
+      try {
+        validation = offline.validate(changed, TestWorld.START);
+      } catch (SealException e) {
+        assertThat(e.reason()).isEqualTo(SealException.Reason.INPUT_DAMAGED);
+      }
+      if (validation != null && !validation.signatures().isEmpty()) {
+        assertThat(validation.signatures().get(0).conclusion().hasPassed()).isFalse();
+        assertThat(validation.signatures().get(0).intact()).isFalse();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SignatureForm.class,
+      names = {"XADES_DETACHED", "CADES_DETACHED", "JADES_DETACHED"})
+  void withoutItsContentItIsIndeterminate(SignatureForm form) throws Exception {
+    try (SignedRecord signed = sign(content(form), form, SignatureLevel.LT)) {
+      SignatureFinding finding = only(signed.document().accompaniedBy(List.of()));
+      assertThat(finding.conclusion().indication()).isEqualTo(Indication.INDETERMINATE);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SignatureForm.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"E_PRESCRIPTION", "E_DISPENSING", "JADES_COMPACT", "XADES_MANIFEST"})
+  void saysWhoMadeTheRecordInStandardAttributes(SignatureForm form) throws Exception {
+    Attribution stated =
+        new Attribution(
+            Optional.of(Attribution.Act.APPROVED),
+            Optional.of("D-0001"),
+            Optional.of("C-0002"),
+            Optional.of("D-0001"),
+            Optional.of(new Attribution.RecordReference("prescription", "2026-000017")));
+    SigningRequest request =
+        SigningRequest.of(content(form), world.key("doctor"))
+            .atLevel(SignatureLevel.B)
+            .inForm(form)
+            .stating(stated);
+    try (SignedRecord signed = world.signer("tsa-1").sign(request)) {
+      assertThat(only(signed.document()).attribution()).isEqualTo(stated);
+      assertThat(stated.isProxyEntry()).isTrue();
+    }
+  }
+
+  @Test
+  void theContentDecidesTheForm() throws Exception {
+    assertThat(SignatureForm.forContent(TestWorld.pdf())).isEqualTo(SignatureForm.PADES);
+    assertThat(SignatureForm.forContent(xml())).isEqualTo(SignatureForm.XADES_ENVELOPED);
+    assertThat(SignatureForm.forContent(json())).isEqualTo(SignatureForm.JADES_ATTACHED);
+    assertThat(SignatureForm.forContent(Document.of("x.dcm", new byte[400])))
+        .isEqualTo(SignatureForm.CADES_DETACHED);
+  }
+
+  @Test
+  void compactHoldsNothingButLevelB() {
+    assertThatThrownBy(() -> sign(json(), SignatureForm.JADES_COMPACT, SignatureLevel.T))
+        .isInstanceOfSatisfying(
+            SealException.class,
+            e -> assertThat(e.detail()).isEqualTo("COMPACT_HOLDS_LEVEL_B_ONLY"));
+  }
+
+  /** Parallel signers: the second signature leaves the first one as it is. */
+  @ParameterizedTest
+  @EnumSource(
+      value = SignatureForm.class,
+      names = {
+        "PADES",
+        "XADES_ENVELOPED",
+        "CADES_ATTACHED",
+        "CADES_DETACHED",
+        "JADES_ATTACHED",
+        "JADES_DETACHED",
+        "ASIC_E"
+      })
+  void takesASecondSigner(SignatureForm form) throws Exception {
+    try (SignedRecord first = sign(content(form), form, SignatureLevel.LTA)) {
+      SigningRequest request =
+          SigningRequest.of(first.document(), world.key("pharmacist"))
+              .atLevel(SignatureLevel.LTA)
+              .inForm(form);
+      try (SignedRecord second = world.signer("tsa-1").sign(request)) {
+        List<SignatureFinding> findings =
+            offline.validate(second.document(), world.clock().instant()).signatures();
+        assertThat(findings).hasSize(2);
+        assertThat(findings).allMatch(f -> f.conclusion().hasPassed());
+      }
+    }
+  }
+
+  private SignedRecord sign(Document content, SignatureForm form, SignatureLevel level)
+      throws SealException {
+    return world
+        .signer("tsa-1")
+        .sign(SigningRequest.of(content, world.key("doctor")).atLevel(level).inForm(form));
+  }
+
+  private SignatureFinding only(Document document) throws SealException {
+    AdesValidation validation = offline.validate(document, world.clock().instant());
+    assertThat(validation.signatures()).hasSize(1);
+    return validation.signatures().get(0);
+  }
+
+  private static Document content(SignatureForm form) throws SealException {
+    return switch (form.format()) {
+      case PADES -> TestWorld.pdf();
+      case JADES -> json();
+      case CADES -> Document.of("image.dcm", dicom());
+      case ASIC ->
+          json().accompaniedBy(List.of(xml(), Document.of("image.dcm", dicom()), TestWorld.pdf()));
+      case XADES ->
+          form == SignatureForm.XADES_MANIFEST
+              ? Document.of("image.dcm", dicom()).accompaniedBy(List.of(xml(), json()))
+              : xml();
+    };
+  }
+
+  private static List<Document> altered(List<Document> documents) throws SealException {
+    List<Document> all = new ArrayList<>(documents);
+    all.set(0, altered(all.get(0)));
+    return all;
+  }
+
+  /** The content in clear, or else somewhere in its base64 form. */
+  private static Document altered(Document document) throws SealException {
+    if (ContentKind.of(document) == ContentKind.ASIC) {
+      return Document.of(document.name(), withAlteredEntry(document.readAll()));
+    }
+    byte[] bytes = document.readAll();
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int at = text.indexOf("synthetic");
+    if (at < 0) {
+      at = encoded(text);
+    }
+    bytes[at] = (byte) (bytes[at] == 'A' ? 'B' : 'A');
+    return Document.of(document.name(), bytes);
+  }
+
+  private static byte[] withAlteredEntry(byte[] zip) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
+        ZipOutputStream written = new ZipOutputStream(out)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        byte[] bytes = in.readAllBytes();
+        if (entry.getName().equals("bundle.json")) {
+          bytes[bytes.length - 3] ^= 1;
+        }
+        written.putNextEntry(new ZipEntry(entry.getName()));
+        written.write(bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static int encoded(String text) {
+    int payload = text.indexOf("\"payload\":\"");
+    if (payload >= 0) {
+      return payload + 40;
+    }
+    int object = text.indexOf("Object");
+    int dot = text.indexOf('.');
+    return object > 0 && text.startsWith("<") ? text.indexOf('>', object) + 20 : dot + 20;
+  }
+
+  private static byte[] dicom() {
+    byte[] bytes = new byte[600];
+    byte[] magic = "DICM synthetic image".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(magic, 0, bytes, 128, magic.length);
+    return bytes;
+  }
+
+  private static Document xml() throws SealException {
+    return Document.of(
+        "record.xml",
+        "<record xmlns='urn:test'><text>synthetic</text></record>"
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Document json() throws SealException {
+    return Document.of(
+        "bundle.json",
+        "{\"resourceType\":\"Bundle\",\"type\":\"document\",\"id\":\"synthetic\"}"
+            .getBytes(StandardCharsets.UTF_8));
+  }
+}
