@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.karteseal.sign.Attribution;
 import org.karteseal.sign.LocalizedName;
 import org.karteseal.sign.ades.AdesValidation;
 import org.karteseal.sign.ades.Coverage;
@@ -112,7 +113,8 @@ final class ReportAssembly {
         timestamps.stream().map(TimestampReport::of).toList(),
         finding.coverage(),
         until,
-        Chapter14.judge(evidence));
+        Chapter14.judge(evidence),
+        subject.mask() ? masked(finding.attribution()) : finding.attribution());
   }
 
   private JudgedTimestamp judge(TimestampFinding finding) {
@@ -126,6 +128,18 @@ final class ReportAssembly {
   private RoleFacts role(StatedRole role) {
     return new RoleFacts(
         role.text(), role.roleId(), role.roleId().flatMap(roleNames), role.confirmed());
+  }
+
+  /** Identifiers are personal; that they are stated, and whether two differ, is not. */
+  private static Attribution masked(Attribution stated) {
+    return new Attribution(
+        stated.act(),
+        stated.author().map(a -> SignerFacts.MASK),
+        stated
+            .enteredBy()
+            .map(e -> stated.isProxyEntry() ? SignerFacts.MASK + "*" : SignerFacts.MASK),
+        stated.confirmedBy().map(c -> SignerFacts.MASK),
+        stated.record().map(r -> new Attribution.RecordReference(r.type(), SignerFacts.MASK)));
   }
 
   /** A role's text is free text; only one that the catalogue knows is surely no name. */

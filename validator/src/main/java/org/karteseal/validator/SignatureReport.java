@@ -3,6 +3,7 @@ package org.karteseal.validator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.karteseal.sign.Attribution;
 import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.ades.Conclusion;
 import org.karteseal.sign.ades.Coverage;
@@ -31,6 +32,7 @@ import org.karteseal.validator.continuity.Continuity;
  * @param coverage what it covers and what came later
  * @param continuity until when it can be proved
  * @param conformity a verdict for each clause
+ * @param attribution what the signer states of the record's making; nobody else vouches for it
  */
 public record SignatureReport(
     String id,
@@ -49,7 +51,8 @@ public record SignatureReport(
     List<TimestampReport> timestamps,
     Coverage coverage,
     Continuity continuity,
-    List<ClauseVerdict> conformity) {
+    List<ClauseVerdict> conformity,
+    Attribution attribution) {
   public SignatureReport {
     remarks = List.copyOf(remarks);
     roles = List.copyOf(roles);

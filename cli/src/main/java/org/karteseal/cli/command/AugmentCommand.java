@@ -2,7 +2,6 @@ package org.karteseal.cli.command;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.karteseal.cli.Shell;
 import org.karteseal.cli.workbench.Workbench;
@@ -19,11 +18,12 @@ import picocli.CommandLine.Parameters;
 /** {@code augment}: raises signed documents to a level, or adds a further archive timestamp. */
 @Command(name = "augment")
 final class AugmentCommand implements Callable<Integer> {
-  private static final String ENDING = ".augmented";
+  static final String ENDING = ".augmented";
 
   private final Shell shell;
   @Mixin private final TrustOptions trust = new TrustOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
+  @Mixin private final Companions companions = new Companions();
 
   @Parameters(arity = "1..*", paramLabel = "IN", descriptionKey = "files")
   private List<Path> files = List.of();
@@ -43,7 +43,8 @@ final class AugmentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SealException {
-    List<InputFile> inputs = InputFile.expand(files, Set.of(ENDING + ".pdf"));
+    List<InputFile> inputs =
+        InputFile.expand(files, InputFile::canBeSigned, f -> f.toString().contains(ENDING + "."));
     output.check(inputs.size());
     Workbench bench = trust.open(shell, true);
     RecordAugmenter augmenter =
@@ -53,8 +54,8 @@ final class AugmentCommand implements Callable<Integer> {
         .run(
             inputs,
             file -> {
-              Document document = Document.of(file.path());
-              Path target = output.target(file, ENDING);
+              Document document = companions.of(file.path());
+              Path target = output.target(file, ENDING, "");
               if (dryRun) {
                 augmenter.check(document);
                 printer.checked(document.name());

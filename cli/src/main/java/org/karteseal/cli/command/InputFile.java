@@ -1,15 +1,16 @@
 package org.karteseal.cli.command;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.karteseal.sign.ContentKind;
+import org.karteseal.sign.Document;
+import org.karteseal.sign.SealException;
 
 /**
  * A file to work on.
@@ -18,8 +19,6 @@ import java.util.stream.Stream;
  * @param relative its place below the folder that was given, or its name
  */
 record InputFile(Path path, Path relative) {
-  private static final int HEAD = 1024;
-
   /** A file as it is. */
   static InputFile of(Path path) {
     Path name = path.getFileName();
@@ -27,26 +26,39 @@ record InputFile(Path path, Path relative) {
   }
 
   /**
-   * The files that were given, and the PDF files below the folders that were given, in a fixed
-   * order. Hidden files (unfinished outputs among them) and names with those endings are left out
-   * of folders. A folder without any PDF stays in the list, so that it is told.
+   * The files that were given, and those below the folders that were given, in a fixed order. Of
+   * folders, hidden files (unfinished outputs among them) and what is not wanted are left out; a
+   * folder in which nothing is found stays in the list, so that it is told.
+   *
+   * @param wanted by kind, which is told by content; a file that cannot be read stays in
+   * @param skipped by name: what the command itself wrote
    */
-  static List<InputFile> expand(List<Path> given, Set<String> endingsToSkip) {
+  static List<InputFile> expand(
+      List<Path> given, Predicate<ContentKind> wanted, Predicate<Path> skipped) {
     List<InputFile> files = new ArrayList<>();
     for (Path path : given) {
       List<InputFile> below =
-          Files.isDirectory(path) ? below(path, endingsToSkip) : List.of(of(path));
+          Files.isDirectory(path) ? below(path, wanted, skipped) : List.of(of(path));
       files.addAll(below.isEmpty() ? List.of(of(path)) : below);
     }
     return files;
   }
 
-  private static List<InputFile> below(Path folder, Set<String> endingsToSkip) {
+  /** Kinds that can carry a signature. */
+  static boolean canBeSigned(ContentKind kind) {
+    return switch (kind) {
+      case PDF, XML, JWS, CMS, ASIC -> true;
+      case JSON, OTHER -> false;
+    };
+  }
+
+  private static List<InputFile> below(
+      Path folder, Predicate<ContentKind> wanted, Predicate<Path> skipped) {
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(Files::isRegularFile)
           .filter(file -> !hidden(folder.relativize(file)))
-          .filter(file -> endingsToSkip.stream().noneMatch(e -> file.toString().endsWith(e)))
-          .filter(InputFile::isPdfOrUnreadable)
+          .filter(file -> !skipped.test(file))
+          .filter(file -> isWantedOrUnreadable(file, wanted))
           .sorted()
           .map(file -> new InputFile(file, folder.relativize(file)))
           .toList();
@@ -64,12 +76,10 @@ record InputFile(Path path, Path relative) {
     return relative.toString().endsWith(".part");
   }
 
-  /** Names say nothing; a file that cannot be read stays in, so that it is told. */
-  private static boolean isPdfOrUnreadable(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
-      return head.contains("%PDF-");
-    } catch (IOException e) {
+  private static boolean isWantedOrUnreadable(Path file, Predicate<ContentKind> wanted) {
+    try {
+      return wanted.test(ContentKind.of(Document.of(file)));
+    } catch (SealException e) {
       return true;
     }
   }

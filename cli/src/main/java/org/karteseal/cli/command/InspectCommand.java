@@ -2,12 +2,12 @@ package org.karteseal.cli.command;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.karteseal.cli.Diagnostics;
 import org.karteseal.cli.Shell;
 import org.karteseal.cli.inspect.Fact;
 import org.karteseal.cli.inspect.Inspection;
+import org.karteseal.sign.ContentKind;
 import org.karteseal.sign.Document;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,7 +37,7 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() {
     return new Batch(shell)
         .run(
-            InputFile.expand(files, Set.of()),
+            InputFile.expand(files, k -> k == ContentKind.PDF, f -> false),
             file -> {
               List<Fact> facts = Inspection.of(Document.of(file.path()));
               if (format == Format.TEXT) {

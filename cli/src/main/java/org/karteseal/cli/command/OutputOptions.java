@@ -49,10 +49,16 @@ final class OutputOptions {
   /**
    * Where the result of that input goes, having checked that it may.
    *
-   * @param ending what stands before {@code .pdf} in a result's name
+   * @param mark what stands before the file's own ending in a result of the same kind
+   * @param ending what is added to the name of a result of another kind; else empty
    */
-  Path target(InputFile file, String ending) throws SealException {
-    Path target = chosen(file, ending);
+  Path target(InputFile file, String mark, String ending) throws SealException {
+    if (inPlace && !ending.isEmpty()) {
+      // A signature beside its content, or around it, is no replacement for it.
+      throw new SealException(
+          Reason.OUTPUT_NOT_WRITTEN, file.path().toString(), "NOT_IN_PLACE_OF_ANOTHER_KIND");
+    }
+    Path target = chosen(file, mark, ending);
     if (!written.add(target.toAbsolutePath().normalize())) {
       throw new SealException(Reason.OUTPUT_EXISTS, target.toString(), "TWICE_IN_THIS_RUN");
     }
@@ -78,14 +84,16 @@ final class OutputOptions {
     result.writeTo(target, replace || inPlace);
   }
 
-  private Path chosen(InputFile file, String ending) {
+  private Path chosen(InputFile file, String mark, String ending) {
     if (inPlace) {
       return file.path();
     }
     if (output.isPresent()) {
       return output.get();
     }
-    String name = renamed(String.valueOf(file.path().getFileName()), ending);
+    String given = String.valueOf(file.path().getFileName());
+    boolean other = !ending.isEmpty() && !given.endsWith(ending);
+    String name = other ? given + ending : renamed(given, mark);
     return folder
         .map(f -> f.resolve(file.relative()).resolveSibling(name))
         .orElseGet(() -> file.path().resolveSibling(name));

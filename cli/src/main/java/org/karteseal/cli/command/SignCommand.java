@@ -3,10 +3,10 @@ package org.karteseal.cli.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.karteseal.cli.Shell;
 import org.karteseal.cli.workbench.Workbench;
+import org.karteseal.sign.ContentKind;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.RecordSigner;
 import org.karteseal.sign.SealException;
@@ -28,6 +28,8 @@ final class SignCommand implements Callable<Integer> {
   @Mixin private final TrustOptions trust = new TrustOptions();
   @Mixin private final RecordOption record = new RecordOption();
   @Mixin private final KeyOptions keys = new KeyOptions();
+  @Mixin private final FormOptions forms = new FormOptions();
+  @Mixin private final Companions companions = new Companions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Parameters(arity = "1..*", paramLabel = "IN", descriptionKey = "files")
@@ -49,7 +51,11 @@ final class SignCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SealException {
     Optional<String> type = record.checked();
-    List<InputFile> inputs = InputFile.expand(files, Set.of(ENDING + ".pdf"));
+    // In a folder nobody wants every file signed, unless the form says so.
+    boolean all = forms.form().isPresent();
+    List<InputFile> found =
+        InputFile.expand(files, k -> all || k == ContentKind.PDF, FormOptions::isResult);
+    List<InputFile> inputs = forms.grouped(found);
     output.check(inputs.size());
     Workbench bench = trust.open(shell, true);
     RecordSigner.Builder builder =
@@ -64,10 +70,10 @@ final class SignCommand implements Callable<Integer> {
           .run(
               inputs,
               file -> {
-                Document document = Document.of(file.path());
-                Path target = output.target(file, ENDING);
+                Document document = forms.document(file, found, companions);
                 SigningRequest request =
-                    SigningRequest.of(document, key).atLevel(level).asRecord(type);
+                    forms.applied(SigningRequest.of(document, key).atLevel(level).asRecord(type));
+                Path target = output.target(file, ENDING, FormOptions.resultEnding(request));
                 if (dryRun) {
                   signer.check(request);
                   printer.checked(document.name());

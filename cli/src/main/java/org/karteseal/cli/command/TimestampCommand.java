@@ -9,12 +9,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.karteseal.cli.Diagnostics;
 import org.karteseal.cli.ExitCode;
 import org.karteseal.cli.Shell;
 import org.karteseal.cli.workbench.Workbench;
+import org.karteseal.sign.ContentKind;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
@@ -60,7 +60,9 @@ final class TimestampCommand implements Callable<Integer> {
   private int stamp() throws SealException {
     TsaPool pool = trust.open(shell, true).timestamps();
     return new Batch(shell)
-        .run(InputFile.expand(files, Set.of()), file -> stamp(file.path(), pool))
+        .run(
+            InputFile.expand(files, k -> k == ContentKind.PDF, f -> false),
+            file -> stamp(file.path(), pool))
         .exitCode()
         .number();
   }

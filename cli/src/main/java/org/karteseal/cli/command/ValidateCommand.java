@@ -4,12 +4,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.karteseal.cli.ExitCode;
 import org.karteseal.cli.Shell;
 import org.karteseal.cli.workbench.Workbench;
-import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.qualification.QualificationVerdict.Outcome;
@@ -29,6 +27,7 @@ final class ValidateCommand implements Callable<Integer> {
   private final Shell shell;
   @Mixin private final TrustOptions trust = new TrustOptions();
   @Mixin private final RecordOption record = new RecordOption();
+  @Mixin private final Companions companions = new Companions();
 
   @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "files")
   private List<Path> files = List.of();
@@ -60,14 +59,15 @@ final class ValidateCommand implements Callable<Integer> {
         RecordValidator.builder(bench.trust()).revocation(bench.revocation(), network).build();
     ValidationRequest request =
         new ValidationRequest(at.orElseGet(() -> bench.clock().instant()), type, retainUntil, mask);
-    List<InputFile> inputs = InputFile.expand(files, Set.of());
+    List<InputFile> inputs = InputFile.expand(files, InputFile::canBeSigned, f -> false);
     try (ReportPrinter printer = ReportPrinter.of(shell, format, inputs.size())) {
       Batch batch =
           new Batch(shell)
               .run(
                   inputs,
                   file -> {
-                    ValidationReport report = validator.validate(Document.of(file.path()), request);
+                    ValidationReport report =
+                        validator.validate(companions.of(file.path()), request);
                     printer.print(report);
                     judge(codeOf(report));
                     if (report.verdict() == Verdict.NO_SIGNATURE) {

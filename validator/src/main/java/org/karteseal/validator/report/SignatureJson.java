@@ -1,6 +1,7 @@
 package org.karteseal.validator.report;
 
 import java.util.Optional;
+import org.karteseal.sign.Attribution;
 import org.karteseal.sign.ades.Coverage;
 import org.karteseal.sign.qualification.QualificationVerdict;
 import org.karteseal.validator.RoleFacts;
@@ -31,6 +32,9 @@ final class SignatureJson {
     qualification(node.putObject("qualification"), signature.qualification());
     signature.level().ifPresent(l -> node.put("level", l.name()));
     signature.claimedSigningTime().ifPresent(t -> node.put("claimedSigningTime", t.toString()));
+    if (!signature.attribution().equals(Attribution.none())) {
+      attribution(node.putObject("attribution"), signature.attribution());
+    }
     node.put("bestSignatureTime", signature.bestSignatureTime().toString());
     signature.algorithm().ifPresent(a -> TimestampJson.algorithm(node, a));
     node.put("intact", signature.intact());
@@ -51,6 +55,15 @@ final class SignatureJson {
     signer.issuer().ifPresent(i -> node.put("issuer", i));
     node.put("validFrom", signer.validFrom().toString());
     node.put("validUntil", signer.validUntil().toString());
+  }
+
+  private static void attribution(ObjectNode node, Attribution stated) {
+    stated.act().ifPresent(a -> node.put("act", a.name()));
+    stated.author().ifPresent(a -> node.put("author", a));
+    stated.enteredBy().ifPresent(e -> node.put("enteredBy", e));
+    stated.confirmedBy().ifPresent(c -> node.put("confirmedBy", c));
+    node.put("proxyEntry", stated.isProxyEntry());
+    stated.record().ifPresent(r -> node.put("recordType", r.type()).put("recordId", r.id()));
   }
 
   private static void role(ObjectNode node, RoleFacts role) {

@@ -153,6 +153,7 @@ final class SignatureText {
           messages.label(Label.NOT_COVERED),
           PlainText.of(String.join(", ", signature.coverage().notCovered())));
     }
+    new AttributionText(messages).add(lines, signature.attribution());
     signature
         .algorithm()
         .ifPresent(a -> lines.add(messages.label(Label.ALGORITHM), PlainText.of(a.toString())));

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.karteseal.sign.Attribution;
 import org.karteseal.sign.SignatureFormat;
 import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.ades.Coverage;
@@ -71,6 +72,7 @@ class MessagesTest {
       case REMARK -> names(Remark.values());
       case NETWORK -> names(Network.values());
       case FORMAT -> names(SignatureFormat.values());
+      case ACT -> names(Attribution.Act.values());
       case LEVEL -> names(SignatureLevel.values());
       case QUALIFICATION -> names(QualificationVerdict.Outcome.values());
       case QUALIFICATION_REASON -> names(QualificationReason.values());

@@ -158,6 +158,10 @@ final class DssActs {
     return SignatureLevel.valueOf(family + "_BASELINE_" + level.name());
   }
 
+  static {
+    DssXml.prepare();
+  }
+
   /** DSS answers what it cannot work with by unchecked exceptions of many kinds. */
   private static DSSDocument guarded(Document document, Making making) throws SealException {
     try {

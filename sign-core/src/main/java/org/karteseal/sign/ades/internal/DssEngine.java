@@ -35,6 +35,7 @@ final class DssEngine {
 
   DssEngine(TrustRegister register, AlgorithmPolicy algorithms, RevocationSource revocation) {
     TolerantCmsUtils.assertInUse();
+    DssXml.prepare();
     this.trust = new DssTrust(register);
     this.policy = DssPolicy.of(algorithms);
     this.revocation = revocation;
