@@ -64,9 +64,12 @@ public enum SignatureForm {
     };
   }
 
-  /** Whether one signature can be over several files. */
+  /** Whether one signature can be over several files; a dispensing record holds a prescription. */
   public boolean takesSeveralFiles() {
-    return this == XADES_MANIFEST || this == ASIC_E || this == JADES_DETACHED;
+    return this == XADES_MANIFEST
+        || this == ASIC_E
+        || this == JADES_DETACHED
+        || this == E_DISPENSING;
   }
 
   /**

@@ -49,4 +49,24 @@ public record SignatureFinding(
     chain = List.copyOf(chain);
     timestamps = List.copyOf(timestamps);
   }
+
+  /** The same signature, protected by those timestamps, at that level. */
+  public SignatureFinding protectedBy(
+      List<TimestampFinding> all, Optional<SignatureLevel> reached) {
+    return new SignatureFinding(
+        id,
+        conclusion,
+        reached,
+        signer,
+        chain,
+        anchorId,
+        claimedSigningTime,
+        bestSignatureTime,
+        algorithm,
+        intact,
+        embeddedAnchors,
+        all,
+        coverage,
+        attribution);
+  }
 }

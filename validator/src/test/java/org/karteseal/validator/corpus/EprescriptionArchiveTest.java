@@ -54,7 +54,9 @@ class EprescriptionArchiveTest {
 
     assertThat(validation.unreadable()).isEmpty();
     assertThat(validation.signatures()).hasSize(2);
-    assertProved(validation.signatures().get(0), SignatureLevel.LT, List.of(Kind.SIGNATURE));
+    // The pharmacist's archive timestamp covers the doctor's signature with its values.
+    assertProved(
+        validation.signatures().get(0), SignatureLevel.LTA, List.of(Kind.SIGNATURE, Kind.ARCHIVE));
     SignatureFinding pharmacist = validation.signatures().get(1);
     assertProved(pharmacist, SignatureLevel.LTA, List.of(Kind.SIGNATURE, Kind.ARCHIVE));
     assertThat(pharmacist.timestamps().get(1).genTime()).isEqualTo("2022-09-30T09:40:56.994Z");

@@ -76,7 +76,13 @@ public final class DocumentValidation {
     if (scan.forbidden().isPresent()) {
       return XmlFindings.refused(scan.forbidden().get(), at);
     }
-    return new XmlFindings(rules).of(run(document, SignatureFormat.XADES, at), scan, at);
+    XmlFindings findings = new XmlFindings(rules);
+    return XmlEnclosed.completed(
+        findings.of(run(document, SignatureFormat.XADES, at), scan, at),
+        time ->
+            engine
+                .run(document, SignatureFormat.XADES, time)
+                .map(run -> findings.of(run, scan, time)));
   }
 
   private AdesValidation other(Document document, SignatureFormat format, Instant at)

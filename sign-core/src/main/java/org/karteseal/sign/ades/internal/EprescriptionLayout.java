@@ -92,6 +92,21 @@ final class EprescriptionLayout {
     return kind;
   }
 
+  /** The prescription's parts; empty in a dispensing record without one. */
+  Optional<Element> prescription() {
+    return prescription;
+  }
+
+  /** The signature that is the record's own: the doctor's, or the pharmacist's around it. */
+  Optional<Element> ownSignature() {
+    Optional<Element> sign =
+        switch (kind) {
+          case PRESCRIPTION -> part(prescription, "PrescriptionSign");
+          case DISPENSING -> part(Optional.of(root), "DispensingSign");
+        };
+    return sign.flatMap(s -> child(s, DS, "Signature"));
+  }
+
   /** Where a signature stands and what it is over. */
   record Place(String signElement, Element signed, List<String> notCovered) {}
 
@@ -141,12 +156,16 @@ final class EprescriptionLayout {
    * is a failure: what a reader of the record sees is then not what was signed.
    */
   Conclusion judge() {
+    return judgeContent().worse(signaturesAreThere());
+  }
+
+  /** The same before anybody signed. */
+  Conclusion judgeContent() {
     List<Element> all = XmlNames.all(root);
     return idsAreUnique(all)
         .worse(elementsAreUnique(all))
         .worse(partsAreKnown())
-        .worse(contentsAreText())
-        .worse(signaturesAreThere());
+        .worse(contentsAreText());
   }
 
   private static Conclusion idsAreUnique(List<Element> all) {
@@ -240,12 +259,7 @@ final class EprescriptionLayout {
 
   /** Without the pharmacist's signature nothing covers the dispensing part. */
   private Conclusion signaturesAreThere() {
-    Optional<Element> last =
-        switch (kind) {
-          case PRESCRIPTION -> part(prescription, "PrescriptionSign");
-          case DISPENSING -> part(Optional.of(root), "DispensingSign");
-        };
-    return last.flatMap(s -> child(s, DS, "Signature")).isPresent()
+    return ownSignature().isPresent()
         ? Conclusion.passed()
         : Conclusion.indeterminate("SIG_CONSTRAINTS_FAILURE", List.of("LAYOUT_SIGNATURE_MISSING"));
   }

@@ -28,6 +28,9 @@ final class XadesFamily implements AdesFamily {
   @Override
   public SignedRecord sign(SigningTask task) throws SealException {
     Document document = task.document();
+    if (task.form() == SignatureForm.E_PRESCRIPTION || task.form() == SignatureForm.E_DISPENSING) {
+      return EprescriptionSigning.sign(task);
+    }
     if (!task.form().leavesContentOutside() && document.size() > LARGEST_IN_TREE) {
       throw new SealException(Reason.INPUT_TOO_LARGE, document.name(), "SIGN_DETACHED");
     }
@@ -82,7 +85,9 @@ final class XadesFamily implements AdesFamily {
 
   @Override
   public SignedRecord raise(RaisingTask task) throws SealException {
-    return DssActs.raised(task, XadesFamily::raised);
+    return EprescriptionRaising.fits(task.document())
+        ? EprescriptionRaising.raise(task)
+        : DssActs.raised(task, XadesFamily::raised);
   }
 
   private static DSSDocument raised(Document document, SignatureLevel level, DssActs.Act act)

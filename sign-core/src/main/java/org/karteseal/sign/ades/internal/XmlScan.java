@@ -14,10 +14,11 @@ import org.karteseal.sign.SealException.Reason;
 /**
  * One pass over an XML document before anything builds a tree of it or computes what it asks for.
  *
+ * @param root the root element's local name, where it is in no namespace; else empty
  * @param signatures how many elements claim to be a signature
  * @param forbidden a transform that is never computed, where one is asked for
  */
-record XmlScan(int signatures, Optional<String> forbidden) {
+record XmlScan(String root, int signatures, Optional<String> forbidden) {
   /**
    * Clinical documents stay below 100; what follows elements recursively lasts longer than this.
    */
@@ -49,6 +50,7 @@ record XmlScan(int signatures, Optional<String> forbidden) {
   private static XmlScan read(XMLStreamReader reader, String name)
       throws XMLStreamException, SealException {
     int depth = 0;
+    String root = "";
     int signatures = 0;
     Optional<String> forbidden = Optional.empty();
     while (reader.hasNext()) {
@@ -61,6 +63,9 @@ record XmlScan(int signatures, Optional<String> forbidden) {
       }
       if (event != XMLStreamConstants.START_ELEMENT) {
         continue;
+      }
+      if (depth == 0 && reader.getNamespaceURI() == null) {
+        root = reader.getLocalName();
       }
       if (++depth > DEEPEST) {
         throw damaged(name, "NESTED_TOO_DEEPLY");
@@ -77,7 +82,7 @@ record XmlScan(int signatures, Optional<String> forbidden) {
         }
       }
     }
-    return new XmlScan(signatures, forbidden);
+    return new XmlScan(root, signatures, forbidden);
   }
 
   private static boolean mayRun(XMLStreamReader reader) {
