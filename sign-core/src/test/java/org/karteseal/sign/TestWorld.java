@@ -35,9 +35,29 @@ public final class TestWorld {
   /** Everything starts here unless a test says otherwise. */
   public static final Instant START = Instant.parse("2026-04-01T03:00:00Z");
 
-  private final SettableClock clock = SettableClock.at(START);
-  private final TestPki pki = TestPki.generate(clock, URI.create("http://127.0.0.1:1"));
-  private final TrustRegister trust = TestbedTrust.register(pki, Map.of());
+  private final SettableClock clock;
+  private final TestPki pki;
+  private final TrustRegister trust;
+
+  /** A world of its own. */
+  public TestWorld() {
+    this(SettableClock.at(START));
+  }
+
+  private TestWorld(SettableClock clock) {
+    this(TestPki.generate(clock, URI.create("http://127.0.0.1:1")), clock);
+  }
+
+  private TestWorld(TestPki pki, SettableClock clock) {
+    this.clock = clock;
+    this.pki = pki;
+    this.trust = TestbedTrust.register(pki, Map.of());
+  }
+
+  /** The world of that PKI, which somebody else runs. */
+  public static TestWorld of(TestPki pki, SettableClock clock) {
+    return new TestWorld(pki, clock);
+  }
 
   /** The clock of everything in this world. */
   public SettableClock clock() {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -20,12 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.karteseal.sign.Attribution;
 import org.karteseal.sign.ContentKind;
 import org.karteseal.sign.Document;
+import org.karteseal.sign.SampleContents;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SignatureForm;
 import org.karteseal.sign.SignatureLevel;
@@ -35,7 +33,7 @@ import org.karteseal.sign.TestWorld;
 import org.karteseal.sign.revocation.RevocationSource;
 import org.karteseal.sign.trust.AlgorithmPolicy;
 
-/** Every form at every level is signed, judged, and raised twice. */
+/** What every form of signature keeps, refuses and states. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FormsTest {
   private TestWorld world;
@@ -45,45 +43,6 @@ class FormsTest {
   void world() {
     world = new TestWorld();
     offline = new AdesValidator(world.trust(), AlgorithmPolicy.standard(), RevocationSource.none());
-  }
-
-  static Stream<Arguments> cells() {
-    List<Arguments> cells = new ArrayList<>();
-    for (SignatureForm form : general()) {
-      for (SignatureLevel level : SignatureLevel.values()) {
-        if (form != SignatureForm.JADES_COMPACT || level == SignatureLevel.B) {
-          cells.add(Arguments.of(form, level));
-        }
-      }
-    }
-    return cells.stream();
-  }
-
-  private static List<SignatureForm> general() {
-    return Stream.of(SignatureForm.values())
-        .filter(
-            f ->
-                f != SignatureForm.E_PRESCRIPTION
-                    && f != SignatureForm.E_DISPENSING
-                    && f != SignatureForm.XADES_MANIFEST)
-        .toList();
-  }
-
-  @ParameterizedTest
-  @MethodSource("cells")
-  void isSignedAtTheLevel(SignatureForm form, SignatureLevel level) throws Exception {
-    try (SignedRecord signed = sign(content(form), form, level)) {
-      assertThat(signed.level()).isEqualTo(level);
-      SignatureFinding finding = only(signed.document());
-      assertThat(finding.intact()).isTrue();
-      assertThat(finding.level()).contains(level);
-      // Validation data and archive timestamps of a PDF are later revisions.
-      assertThat(finding.coverage().wholeDocument())
-          .isEqualTo(form != SignatureForm.PADES || !level.isAtLeast(SignatureLevel.LT));
-      if (level.isAtLeast(SignatureLevel.LT)) {
-        assertThat(finding.conclusion()).isEqualTo(Conclusion.passed());
-      }
-    }
   }
 
   @ParameterizedTest
@@ -177,15 +136,18 @@ class FormsTest {
   @Test
   void theContentDecidesTheForm() throws Exception {
     assertThat(SignatureForm.forContent(TestWorld.pdf())).isEqualTo(SignatureForm.PADES);
-    assertThat(SignatureForm.forContent(xml())).isEqualTo(SignatureForm.XADES_ENVELOPED);
-    assertThat(SignatureForm.forContent(json())).isEqualTo(SignatureForm.JADES_ATTACHED);
+    assertThat(SignatureForm.forContent(SampleContents.xml()))
+        .isEqualTo(SignatureForm.XADES_ENVELOPED);
+    assertThat(SignatureForm.forContent(SampleContents.json()))
+        .isEqualTo(SignatureForm.JADES_ATTACHED);
     assertThat(SignatureForm.forContent(Document.of("x.dcm", new byte[400])))
         .isEqualTo(SignatureForm.CADES_DETACHED);
   }
 
   @Test
   void compactHoldsNothingButLevelB() {
-    assertThatThrownBy(() -> sign(json(), SignatureForm.JADES_COMPACT, SignatureLevel.T))
+    assertThatThrownBy(
+            () -> sign(SampleContents.json(), SignatureForm.JADES_COMPACT, SignatureLevel.T))
         .isInstanceOfSatisfying(
             SealException.class,
             e -> assertThat(e.detail()).isEqualTo("COMPACT_HOLDS_LEVEL_B_ONLY"));
@@ -232,18 +194,8 @@ class FormsTest {
     return validation.signatures().get(0);
   }
 
-  private static Document content(SignatureForm form) throws SealException {
-    return switch (form.format()) {
-      case PADES -> TestWorld.pdf();
-      case JADES -> json();
-      case CADES -> Document.of("image.dcm", dicom());
-      case ASIC ->
-          json().accompaniedBy(List.of(xml(), Document.of("image.dcm", dicom()), TestWorld.pdf()));
-      case XADES ->
-          form == SignatureForm.XADES_MANIFEST
-              ? Document.of("image.dcm", dicom()).accompaniedBy(List.of(xml(), json()))
-              : xml();
-    };
+  private Document content(SignatureForm form) throws SealException {
+    return SampleContents.of(form, world);
   }
 
   private static List<Document> altered(List<Document> documents) throws SealException {
@@ -293,26 +245,5 @@ class FormsTest {
     int object = text.indexOf("Object");
     int dot = text.indexOf('.');
     return object > 0 && text.startsWith("<") ? text.indexOf('>', object) + 20 : dot + 20;
-  }
-
-  private static byte[] dicom() {
-    byte[] bytes = new byte[600];
-    byte[] magic = "DICM synthetic image".getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(magic, 0, bytes, 128, magic.length);
-    return bytes;
-  }
-
-  private static Document xml() throws SealException {
-    return Document.of(
-        "record.xml",
-        "<record xmlns='urn:test'><text>synthetic</text></record>"
-            .getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Document json() throws SealException {
-    return Document.of(
-        "bundle.json",
-        "{\"resourceType\":\"Bundle\",\"type\":\"document\",\"id\":\"synthetic\"}"
-            .getBytes(StandardCharsets.UTF_8));
   }
 }
