@@ -148,8 +148,10 @@ public final class RecordSigner {
   public SignedRecord complete(PendingSignature pending, byte[] value, Document document)
       throws SealException {
     SigningRequest request =
-        SigningRequest.of(document, ElsewhereKey.of(pending.chain())).atLevel(pending.level());
-    return complete(pending, value, pending.recordType().map(request::asRecord).orElse(request));
+        SigningRequest.of(document, ElsewhereKey.of(pending.chain()))
+            .atLevel(pending.level())
+            .asRecord(pending.recordType());
+    return complete(pending, value, request);
   }
 
   /**

@@ -56,6 +56,6 @@ public record SigningRequest(
 
   /** The same with another key. */
   public SigningRequest withKey(SigningKey otherKey) {
-    return new SigningRequest(document, otherKey, level, recordType);
+    return new SigningRequest(document, otherKey, level, recordType, form, attribution);
   }
 }

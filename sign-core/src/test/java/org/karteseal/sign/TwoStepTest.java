@@ -24,15 +24,20 @@ import org.karteseal.sign.trust.AlgorithmPolicy;
 class TwoStepTest {
   private static final TestWorld WORLD = new TestWorld();
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final byte[] PDF = TestWorld.pdfBytes(1);
 
   @BeforeEach
   void start() {
     WORLD.clock().set(TestWorld.START);
   }
 
+  private static Document pdf() throws SealException {
+    return Document.of("record.pdf", PDF);
+  }
+
   private static SigningRequest request(SignatureLevel level) throws SealException {
     ElsewhereKey key = ElsewhereKey.of(List.of(WORLD.pki().identity("doctor").certificate()));
-    return SigningRequest.of(TestWorld.pdf(), key).atLevel(level).asRecord("prescription");
+    return SigningRequest.of(pdf(), key).atLevel(level).asRecord("prescription");
   }
 
   /** What a card does: pads the DigestInfo and nothing else. */
@@ -53,7 +58,7 @@ class TwoStepTest {
     PendingSignature pending = restarted(WORLD.signer("tsa-1").prepare(request(level), HOUR));
     WORLD.clock().advance(Duration.ofMinutes(20));
     try (SignedRecord signed =
-        WORLD.signer("tsa-1").complete(pending, card(pending, "doctor"), TestWorld.pdf())) {
+        WORLD.signer("tsa-1").complete(pending, card(pending, "doctor"), pdf())) {
       AdesValidation found =
           new AdesValidator(WORLD.trust(), AlgorithmPolicy.standard(), WORLD.revocation())
               .validate(signed.document(), WORLD.clock().instant());
@@ -61,6 +66,30 @@ class TwoStepTest {
       assertThat(found.signatures().get(0).conclusion()).isEqualTo(Conclusion.passed());
       assertThat(found.signatures().get(0).level()).contains(level);
       assertThat(found.signatures().get(0).claimedSigningTime()).contains(TestWorld.START);
+    }
+  }
+
+  /** No format knows of the two steps; all must be free of randomness and clock. */
+  @ParameterizedTest
+  @CsvSource({
+    "XADES_ENVELOPED, <record>1</record>",
+    "XADES_DETACHED, <record>1</record>",
+    "JADES_ATTACHED, {\"record\":1}",
+    "CADES_ATTACHED, text",
+    "CADES_DETACHED, text",
+    "ASIC_E, text"
+  })
+  void inOtherForms(SignatureForm form, String content) throws Exception {
+    Document document = Document.of("record", content.getBytes(StandardCharsets.UTF_8));
+    SigningRequest request =
+        SigningRequest.of(document, request(SignatureLevel.T).key())
+            .atLevel(SignatureLevel.T)
+            .inForm(form);
+    PendingSignature pending = restarted(WORLD.signer("tsa-1").prepare(request, HOUR));
+    WORLD.clock().advance(Duration.ofMinutes(20));
+    try (SignedRecord signed =
+        WORLD.signer("tsa-1").complete(pending, card(pending, "doctor"), request)) {
+      assertThat(signed.level()).isEqualTo(SignatureLevel.T);
     }
   }
 
@@ -83,7 +112,7 @@ class TwoStepTest {
                 })
             .revocation(WORLD.revocation())
             .build();
-    try (SignedRecord signed = other.complete(pending, card(pending, "doctor"), TestWorld.pdf())) {
+    try (SignedRecord signed = other.complete(pending, card(pending, "doctor"), pdf())) {
       assertThat(signed.level()).isEqualTo(SignatureLevel.T);
     }
   }
@@ -100,11 +129,9 @@ class TwoStepTest {
     byte[] flipped = value.clone();
     flipped[100] ^= 1;
 
-    assertThat(refusal(pending, flipped, TestWorld.pdf()).detail())
-        .isEqualTo("SIGNATURE_NOT_VALID");
-    assertThat(refusal(pending, new byte[0], TestWorld.pdf()).detail())
-        .isEqualTo("SIGNATURE_NOT_VALID");
-    assertThat(refusal(pending, card(pending, "pharmacist"), TestWorld.pdf()).detail())
+    assertThat(refusal(pending, flipped, pdf()).detail()).isEqualTo("SIGNATURE_NOT_VALID");
+    assertThat(refusal(pending, new byte[0], pdf()).detail()).isEqualTo("SIGNATURE_NOT_VALID");
+    assertThat(refusal(pending, card(pending, "wrong-expired"), pdf()).detail())
         .isEqualTo("SIGNATURE_NOT_VALID");
     Document other = Document.of("other.pdf", TestWorld.pdfBytes(2));
     assertThat(refusal(pending, value, other).detail()).isEqualTo("OTHER_DOCUMENT");
@@ -114,7 +141,7 @@ class TwoStepTest {
             () -> WORLD.signer("tsa-1").complete(pending, value, request(SignatureLevel.T)));
     assertThat(level.detail()).isEqualTo("OTHER_REQUEST");
     WORLD.clock().advance(HOUR);
-    assertThat(refusal(pending, value, TestWorld.pdf()).detail()).isEqualTo("PENDING_EXPIRED");
+    assertThat(refusal(pending, value, pdf()).detail()).isEqualTo("PENDING_EXPIRED");
   }
 
   @Test
@@ -127,7 +154,7 @@ class TwoStepTest {
             "p",
             json.replace("2026-04-01T03:00:00Z", "2026-04-01T02:00:00Z")
                 .getBytes(StandardCharsets.UTF_8));
-    assertThat(refusal(later, value, TestWorld.pdf()).detail()).isEqualTo("TO_BE_SIGNED_DIFFERS");
+    assertThat(refusal(later, value, pdf()).detail()).isEqualTo("TO_BE_SIGNED_DIFFERS");
   }
 
   @Test

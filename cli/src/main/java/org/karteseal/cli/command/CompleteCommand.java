@@ -57,8 +57,7 @@ final class CompleteCommand implements Callable<Integer> {
             SigningRequest.of(companions.of(file), ElsewhereKey.of(prepared.chain()))
                 .atLevel(prepared.level())
                 .asRecord(prepared.recordType()));
-    Path target =
-        output.target(input, SignCommand.ENDING, FormOptions.resultEnding(request));
+    Path target = output.target(input, SignCommand.ENDING, FormOptions.resultEnding(request));
     byte[] value = value(read(signature));
     Workbench bench = trust.open(shell, true);
     try (SignedRecord result =

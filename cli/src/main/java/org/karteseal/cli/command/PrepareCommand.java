@@ -74,9 +74,7 @@ final class PrepareCommand implements Callable<Integer> {
             SigningRequest.of(companions.of(file), ElsewhereKey.of(chain()))
                 .atLevel(level)
                 .asRecord(type));
-    PendingSignature prepared =
-        signer(bench, level)
-            .prepare(type.map(request::asRecord).orElse(request), Duration.ofHours(hours));
+    PendingSignature prepared = signer(bench, level).prepare(request, Duration.ofHours(hours));
     write(prepared.toJson());
     shell.say(
         "prepare.made",

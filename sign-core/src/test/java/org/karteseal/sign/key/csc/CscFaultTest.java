@@ -134,7 +134,8 @@ class CscFaultTest {
       case "no signatures at all" -> okay("{}");
       case "too many signatures" ->
           okay("{\"signatures\":[\"" + value("doctor") + "\",\"" + value("doctor") + "\"]}");
-      case "another key's signature" -> okay("{\"signatures\":[\"" + value("pharmacist") + "\"]}");
+      case "signature of another key" ->
+          okay("{\"signatures\":[\"" + value("wrong-expired") + "\"]}");
       case "not base64" -> okay("{\"signatures\":[\"***\"]}");
       case "not JSON" -> aResponse().withStatus(200).withBody("<html>welcome</html>");
       case "too many requests" -> aResponse().withStatus(429).withHeader("Retry-After", "30");
@@ -163,7 +164,7 @@ class CscFaultTest {
     "too few signatures, SIGN, KEY_FAILED, SIGNATURE_COUNT, 1, 1",
     "no signatures at all, SIGN, KEY_FAILED, SIGNATURE_COUNT, 1, 1",
     "too many signatures, SIGN, KEY_FAILED, SIGNATURE_COUNT, 1, 1",
-    "another key's signature, SIGN, KEY_FAILED, SIGNATURE_NOT_VALID, 1, 1",
+    "signature of another key, SIGN, KEY_FAILED, SIGNATURE_NOT_VALID, 1, 1",
     "not base64, SIGN, KEY_FAILED, SIGNATURE_NOT_VALID, 1, 1",
     "not JSON, SIGN, KEY_FAILED, ANSWER_NOT_JSON, 1, 1",
     "too many requests, SIGN, KEY_UNREACHABLE, HTTP_429, 1, 1",
