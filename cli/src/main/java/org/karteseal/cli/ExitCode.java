@@ -75,6 +75,7 @@ public enum ExitCode {
           KEY_NOT_FOUND,
           KEY_AMBIGUOUS,
           KEY_FAILED,
+          KEY_UNREACHABLE,
           CERTIFICATE_NOT_YET_VALID,
           CERTIFICATE_EXPIRED,
           CERTIFICATE_REVOKED,

@@ -71,6 +71,8 @@ final class CatalogueTest {
         "demo",
         "doctor",
         "sign",
+        "prepare",
+        "complete",
         "timestamp",
         "augment",
         "validate",

@@ -2,6 +2,7 @@ package org.karteseal.sign;
 
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.karteseal.sign.ades.AdesValidator;
 import org.karteseal.sign.ades.Indication;
 import org.karteseal.sign.ades.SignatureFinding;
 import org.karteseal.sign.certificate.RoleCatalogue;
+import org.karteseal.sign.key.ElsewhereKey;
 import org.karteseal.sign.qualification.QualificationCheck;
 import org.karteseal.sign.record.RecordCatalogue;
 import org.karteseal.sign.revocation.RevocationSource;
@@ -61,12 +63,17 @@ public final class RecordSigner {
    *     of record; when a token or validation data cannot be had; when the result does not verify
    */
   public SignedRecord sign(SigningRequest request) throws SealException {
+    return sign(request, clock.instant(), timestamps);
+  }
+
+  private SignedRecord sign(SigningRequest request, Instant claimed, TimestampSource source)
+      throws SealException {
     Instant now = clock.instant();
     SignerCheck.Passed signer = check.check(request, now);
     if (request.level() == SignatureLevel.B) {
-      return verified(signed(request, signer, now, null), request, signer, now);
+      return verified(signed(request, signer, claimed, null), request, signer, now);
     }
-    SignedRecord stamped = signed(request, signer, now, timestamps);
+    SignedRecord stamped = signed(request, signer, claimed, source);
     if (request.level() == SignatureLevel.T) {
       return verified(stamped, request, signer, now);
     }
@@ -80,6 +87,71 @@ public final class RecordSigner {
               Optional.of(request.key().certificate()));
       return verified(raised.including(stamped), request, signer, clock.instant());
     }
+  }
+
+  /**
+   * The first of two steps, for a key that is somewhere else: everything up to the signature value.
+   * The request's key is asked for its certificates only.
+   *
+   * @param validFor how long the value may take to come back
+   * @throws SealException what {@link #sign} would say before it uses the key
+   */
+  public PendingSignature prepare(SigningRequest request, Duration validFor) throws SealException {
+    Instant now = clock.instant();
+    SignerCheck.Passed signer = check.check(request, now);
+    boolean plain = request.level() == SignatureLevel.B;
+    TwoStepKey key = TwoStepKey.first(request.key().chain(), request.document().name());
+    try {
+      signed(request.withKey(key), signer, now, plain ? null : timestamps).close();
+    } catch (SealException e) {
+      if (key.captured() == null) {
+        throw e;
+      }
+    }
+    byte[] toBeSigned = key.captured();
+    if (toBeSigned == null) {
+      throw new SealBug("a signature was made without its key");
+    }
+    return new PendingSignature(
+        Octets.of(request.document().digest(DigestAlgorithm.SHA256)),
+        key.chain(),
+        now,
+        request.level(),
+        request.recordType(),
+        signer.scheme(),
+        Octets.of(signer.scheme().digest().digest(toBeSigned)),
+        Octets.of(signer.scheme().deviceInput(toBeSigned)),
+        plain ? 0 : timestamps.reservedTokenSize(),
+        now.plus(validFor));
+  }
+
+  /**
+   * The second step: the signature is computed again with the value that came back. It is delivered
+   * only if the same bytes are to be signed as in the first step and the value verifies with the
+   * certificate; signer and result are checked as {@link #sign} does.
+   *
+   * @param request what was prepared; its key is not asked
+   * @throws SealException KEY_FAILED with PENDING_EXPIRED, OTHER_DOCUMENT, OTHER_REQUEST,
+   *     TO_BE_SIGNED_DIFFERS or SIGNATURE_NOT_VALID; and what {@link #sign} says
+   */
+  public SignedRecord complete(PendingSignature pending, byte[] value, SigningRequest request)
+      throws SealException {
+    pending.require(request, clock.instant());
+    TwoStepKey key = TwoStepKey.second(pending, value, request.document().name());
+    return sign(
+        request.withKey(key),
+        pending.signingTime(),
+        new SameReservation(timestamps, pending.reservedTokenSize()));
+  }
+
+  /** The same for a request that says nothing but level and record type. */
+  public SignedRecord complete(PendingSignature pending, byte[] value, Document document)
+      throws SealException {
+    SigningRequest request =
+        SigningRequest.of(document, ElsewhereKey.of(pending.chain()))
+            .atLevel(pending.level())
+            .asRecord(pending.recordType());
+    return complete(pending, value, request);
   }
 
   /**
@@ -173,6 +245,15 @@ public final class RecordSigner {
     /** The signer. */
     public RecordSigner build() {
       return new RecordSigner(this);
+    }
+  }
+
+  /** The space for a token is part of what was signed; other authorities may need less. */
+  private record SameReservation(TimestampSource source, int reservedTokenSize)
+      implements TimestampSource {
+    @Override
+    public VerifiedTimestamp stamp(MessageImprint imprint) throws SealException {
+      return source.stamp(imprint);
     }
   }
 

@@ -71,6 +71,8 @@ public final class SealException extends Exception {
     KEY_NOT_FOUND,
     KEY_AMBIGUOUS,
     KEY_FAILED,
+    /** A card, token or signing service is gone or does not answer; the act can be repeated. */
+    KEY_UNREACHABLE,
     CERTIFICATE_NOT_YET_VALID,
     CERTIFICATE_EXPIRED,
     CERTIFICATE_REVOKED,

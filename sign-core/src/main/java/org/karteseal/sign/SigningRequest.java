@@ -53,4 +53,9 @@ public record SigningRequest(
   public SigningRequest stating(Attribution newAttribution) {
     return new SigningRequest(document, key, level, recordType, form, newAttribution);
   }
+
+  /** The same with another key. */
+  public SigningRequest withKey(SigningKey otherKey) {
+    return new SigningRequest(document, otherKey, level, recordType, form, attribution);
+  }
 }

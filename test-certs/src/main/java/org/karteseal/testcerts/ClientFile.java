@@ -12,6 +12,17 @@ final class ClientFile {
 
   private ClientFile() {}
 
+  /** {@code --key csc:testbed} signs as the doctor. */
+  private static String signingService(TestbedServer server) {
+    return "signing-services:\n  - id: testbed\n    url: "
+        + server.cscUri()
+        + "\n    credential: doctor\n    access:\n      client-credentials:\n        url: "
+        + server.cscTokenUri()
+        + "\n        client-id: "
+        + TestbedServer.CSC_CLIENT
+        + "\n        client-secret-file: keys/csc-client-secret.txt\n    documents: 100\n";
+  }
+
   static String of(TestbedServer server) {
     var text = new StringBuilder("format: karteseal-config/1\ntimestamp-authorities:\n");
     for (String id : ORDER) {
@@ -26,6 +37,6 @@ final class ClientFile {
         text.append("\n        password-file: keys/tsa-basic-password.txt\n");
       }
     }
-    return text.toString();
+    return text.append(signingService(server)).toString();
   }
 }

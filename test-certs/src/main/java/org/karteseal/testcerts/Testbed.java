@@ -59,6 +59,8 @@ public final class Testbed {
     Path keys = Files.createDirectory(directory.resolve("keys"));
     privately(keys.resolve("password.txt"), options.password() + "\n");
     privately(keys.resolve("tsa-basic-password.txt"), TestbedServer.BASIC_PASSWORD + "\n");
+    privately(keys.resolve("csc-client-secret.txt"), TestbedServer.CSC_SECRET + "\n");
+    privately(keys.resolve("csc-pin.txt"), TestbedServer.CSC_PIN + "\n");
     for (String id : options.identities()) {
       byte[] store = pki.identity(id).pkcs12(options.password().toCharArray());
       privately(keys.resolve(id + ".p12"), store);

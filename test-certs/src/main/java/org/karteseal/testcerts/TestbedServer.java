@@ -13,12 +13,25 @@ import org.karteseal.testcerts.internal.http.Loopback;
 /**
  * The testbed on the loopback address: timestamps at {@code /tsa/{id}} and, with user and password,
  * at {@code /tsa-basic/{id}}; revocation lists at {@code /crl/{authority}.crl}; OCSP at {@code
- * /ocsp/{authority}}; authorities' certificates at {@code /certificate/{authority}.cer}; controls
- * for scripts at {@code /control/}.
+ * /ocsp/{authority}}; authorities' certificates at {@code /certificate/{authority}.cer}; a remote
+ * signing service (CSC API v2) at {@code /csc/v2/} with its tokens at {@code /oauth2/token};
+ * controls for scripts at {@code /control/}.
  */
 public final class TestbedServer implements AutoCloseable {
   public static final String BASIC_USER = "testbed";
   public static final String BASIC_PASSWORD = "testbed";
+
+  /** The client id of the remote signing service. */
+  public static final String CSC_CLIENT = "testbed";
+
+  /** The secret of that client. */
+  public static final String CSC_SECRET = "testbed";
+
+  /** The PIN of every credential. */
+  public static final String CSC_PIN = "1234";
+
+  /** The one-time password of every credential that wants one; it is not one-time. */
+  public static final String CSC_OTP = "654321";
 
   private final Loopback http;
   private final TestPki pki;
@@ -33,6 +46,9 @@ public final class TestbedServer implements AutoCloseable {
     http.serve("/crl/", this::crl);
     http.serve("/ocsp/", this::ocsp);
     http.serve("/certificate/", this::certificate);
+    CscEndpoint csc = new CscEndpoint(pki);
+    http.serve("/csc/v2/", csc);
+    http.serve("/oauth2/token", csc::token);
     http.serve("/control/", new ControlEndpoint(this));
     http.start();
   }
@@ -64,6 +80,16 @@ public final class TestbedServer implements AutoCloseable {
   public URI tsaUri(String id) {
     String path = tsa(id).basicAuthentication() ? "/tsa-basic/" : "/tsa/";
     return http.base().resolve(path + id);
+  }
+
+  /** The base of the remote signing service. */
+  public URI cscUri() {
+    return http.base().resolve("/csc/v2");
+  }
+
+  /** Where the remote signing service gives out tokens. */
+  public URI cscTokenUri() {
+    return http.base().resolve("/oauth2/token");
   }
 
   public URI crlUri(String authority) {

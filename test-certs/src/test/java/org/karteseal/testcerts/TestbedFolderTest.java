@@ -80,6 +80,8 @@ class TestbedFolderTest {
       assertThat(keys)
           .extracting(key -> key.getFileName().toString())
           .containsExactly(
+              "csc-client-secret.txt",
+              "csc-pin.txt",
               "doctor.p12",
               "password.txt",
               "tsa-1.p12",

@@ -4,6 +4,7 @@ import java.util.List;
 import org.karteseal.cli.ExitCode;
 import org.karteseal.cli.Shell;
 import org.karteseal.sign.SealException;
+import org.karteseal.sign.SealException.Reason;
 
 /** One act on many files: a failure does not stop the others, and the counts add up. */
 final class Batch {
@@ -24,7 +25,8 @@ final class Batch {
 
   /** Runs, tells failures as they come, and for several files ends with the summary. */
   Batch run(List<InputFile> files, Act act) {
-    for (InputFile file : files) {
+    for (int i = 0; i < files.size(); i++) {
+      InputFile file = files.get(i);
       try {
         act.on(file);
         done++;
@@ -35,6 +37,12 @@ final class Batch {
           refused++;
         } else {
           failed++;
+        }
+        if (endsTheBatch(e.reason()) && i + 1 < files.size()) {
+          int rest = files.size() - i - 1;
+          failed += rest;
+          shell.diagnostics().note("batch.stopped", rest);
+          break;
         }
       } catch (RuntimeException e) {
         if (files.size() == 1) {
@@ -53,6 +61,13 @@ final class Batch {
       shell.diagnostics().note("summary", done, refused, failed, files.size());
     }
     return this;
+  }
+
+  /** Without the key nothing that follows can be signed, and a PIN is not tried for each. */
+  private static boolean endsTheBatch(Reason reason) {
+    return reason == Reason.KEY_PASSWORD_WRONG
+        || reason == Reason.KEY_FAILED
+        || reason == Reason.KEY_UNREACHABLE;
   }
 
   /** Done when all were; the one reason of a single file; else that some of many failed. */

@@ -24,6 +24,8 @@ public final class Commands {
             .addSubcommand("demo", new DemoCommand(shell))
             .addSubcommand("doctor", new DoctorCommand(shell))
             .addSubcommand("sign", new SignCommand(shell))
+            .addSubcommand("prepare", new PrepareCommand(shell))
+            .addSubcommand("complete", new CompleteCommand(shell))
             .addSubcommand("timestamp", new TimestampCommand(shell))
             .addSubcommand("augment", new AugmentCommand(shell))
             .addSubcommand("validate", new ValidateCommand(shell))

@@ -47,6 +47,14 @@ final class OutputOptions {
   }
 
   /**
+   * Whether an earlier run has delivered the result of that input already: outputs are there
+   * completely or not at all.
+   */
+  boolean isThere(InputFile file, String mark, String ending) {
+    return !inPlace && Files.isRegularFile(chosen(file, mark, ending));
+  }
+
+  /**
    * Where the result of that input goes, having checked that it may.
    *
    * @param mark what stands before the file's own ending in a result of the same kind

@@ -33,6 +33,11 @@ final class ResultPrinter {
     }
   }
 
+  /** An earlier run made it. */
+  void skipped(String file) {
+    shell.diagnostics().note("result.skipped", Diagnostics.oneLine(file));
+  }
+
   void made(String file, Path output, SignedRecord result) {
     if (format == Format.TEXT) {
       text(output, result);

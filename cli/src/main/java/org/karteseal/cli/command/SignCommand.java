@@ -38,6 +38,9 @@ final class SignCommand implements Callable<Integer> {
   @Option(names = "--level", paramLabel = "b|t|lt|lta")
   private SignatureLevel level = SignatureLevel.LTA;
 
+  @Option(names = "--resume")
+  private boolean resume;
+
   @Option(names = "--dry-run")
   private boolean dryRun;
 
@@ -65,7 +68,7 @@ final class SignCommand implements Callable<Integer> {
     }
     RecordSigner signer = builder.build();
     ResultPrinter printer = new ResultPrinter(shell, format);
-    try (SigningKey key = keys.open(shell)) {
+    try (SigningKey key = keys.open(shell, bench)) {
       return new Batch(shell)
           .run(
               inputs,
@@ -73,7 +76,12 @@ final class SignCommand implements Callable<Integer> {
                 Document document = forms.document(file, found, companions);
                 SigningRequest request =
                     forms.applied(SigningRequest.of(document, key).atLevel(level).asRecord(type));
-                Path target = output.target(file, ENDING, FormOptions.resultEnding(request));
+                String ending = FormOptions.resultEnding(request);
+                if (resume && output.isThere(file, ENDING, ending)) {
+                  printer.skipped(file.path().toString());
+                  return;
+                }
+                Path target = output.target(file, ENDING, ending);
                 if (dryRun) {
                   signer.check(request);
                   printer.checked(document.name());

@@ -71,6 +71,17 @@ public final class BoundedHttp {
     }
   }
 
+  /** Whether what is sent there goes over TLS or does not leave this machine. */
+  public static boolean keepsSecrets(URI uri) {
+    // Other names are not looked up: what resolves to loopback today may not do so tomorrow.
+    String host = uri.getHost();
+    return "https".equalsIgnoreCase(uri.getScheme())
+        || (host != null
+            && (host.equals("localhost")
+                || host.equals("[::1]")
+                || host.matches("127(\\.[0-9]{1,3}){3}")));
+  }
+
   /** One exchange, whatever comes of it. */
   public HttpAnswer exchange(HttpRequest request) {
     CompletableFuture<HttpResponse<byte[]>> exchange =

@@ -14,18 +14,23 @@ import org.karteseal.sign.SealException;
 import org.karteseal.sign.http.BoundedHttp;
 import org.karteseal.sign.http.HttpLimits;
 import org.karteseal.sign.key.Secret;
+import org.karteseal.sign.key.csc.CscConfiguration;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code karteseal.yaml}: which authorities are asked, and how. Paths in it are relative to it.
- * Passwords stand in files or environment variables, never in it.
+ * {@code karteseal.yaml}: which authorities and signing services are asked, and how. Paths in it
+ * are relative to it. Passwords stand in files or environment variables, never in it.
  *
  * @param authorities in the order in which they are asked
  * @param clockOffsetLimit how far genTime may be from our clock
  * @param crlStore where revocation data is kept, if anywhere
+ * @param signingServices services that hold keys
  */
 public record TsaConfigurationFile(
-    List<TsaConfiguration> authorities, Duration clockOffsetLimit, Optional<Path> crlStore) {
+    List<TsaConfiguration> authorities,
+    Duration clockOffsetLimit,
+    Optional<Path> crlStore,
+    List<CscConfiguration> signingServices) {
   private static final long LARGEST_FILE = 1024 * 1024;
   private static final int CONNECT_SECONDS = 5;
   private static final int ANSWER_SECONDS = 20;
@@ -33,6 +38,7 @@ public record TsaConfigurationFile(
 
   public TsaConfigurationFile {
     authorities = List.copyOf(authorities);
+    signingServices = List.copyOf(signingServices);
   }
 
   /**
@@ -54,8 +60,10 @@ public record TsaConfigurationFile(
         tree.has("clock-offset-limit-seconds")
             ? Duration.ofSeconds(tree.get("clock-offset-limit-seconds").asInt())
             : TokenRules.STANDARD_CLOCK_OFFSET_LIMIT;
+    List<CscConfiguration> services =
+        SigningServices.read(tree.path("signing-services"), file, environment);
     return new TsaConfigurationFile(
-        authorities, limit, text(tree, "crl-store").map(place::resolve));
+        authorities, limit, text(tree, "crl-store").map(place::resolve), services);
   }
 
   private record Place(Path file, Map<String, String> environment) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.SealException;
+import org.karteseal.sign.key.csc.CscConfiguration;
 
 class TsaConfigurationFileTest {
   private static final Map<String, String> ENVIRONMENT = Map.of("TSA_PASSWORD", "testbed");
@@ -76,10 +77,13 @@ class TsaConfigurationFileTest {
     int start = page.indexOf("```yaml") + 7;
     Files.createDirectories(folder.resolve("secrets"));
     Files.writeString(folder.resolve("secrets/tsa1-password"), "testbed\n");
+    Files.writeString(folder.resolve("secrets/signing-client"), "testbed\n");
     Path file = folder.resolve("karteseal.yaml");
     Files.writeString(file, page.substring(start, page.indexOf("```", start)));
 
-    TsaConfigurationFile read = TsaConfigurationFile.load(file, Map.of("TSA2_PASSWORD", "testbed"));
+    TsaConfigurationFile read =
+        TsaConfigurationFile.load(
+            file, Map.of("TSA2_PASSWORD", "testbed", "SIGNING_TOKEN", "testbed"));
 
     assertThat(read.authorities()).hasSize(3);
     // The first one writes out what the page says of absent fields; the last one leaves it out.
@@ -88,6 +92,33 @@ class TsaConfigurationFileTest {
     assertThat(standard.limits()).isEqualTo(stated.limits());
     assertThat(standard.digest()).isEqualTo(stated.digest());
     assertThat(read.clockOffsetLimit()).isEqualTo(TokenRules.STANDARD_CLOCK_OFFSET_LIMIT);
+    assertThat(read.signingServices())
+        .extracting(CscConfiguration::id)
+        .containsExactly("example-signing", "other-signing");
+    CscConfiguration service = read.signingServices().get(0);
+    CscConfiguration plain = read.signingServices().get(1);
+    assertThat(service.credential()).contains("GX0112348");
+    assertThat(plain.limits()).isEqualTo(service.limits());
+    assertThat(plain.documents()).isEqualTo(service.documents());
+    assertThat(read.signingServices().toString()).doesNotContain("testbed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{id: a, url: 'https://x/'}",
+        "{id: a, url: 'https://x/', access: {}}",
+        "{id: a, url: 'https://x/', access: {access-token: literal}}",
+        "{id: a, url: 'http://x/', access: {access-token-env: TSA_PASSWORD}}",
+        "{id: 'a b', url: 'https://x/', access: {access-token-env: TSA_PASSWORD}}",
+        "{id: a, url: 'https://x/', access: {client-credentials: {url: 'http://x/t', client-id: c,"
+            + " client-secret-env: TSA_PASSWORD}}}",
+        "{id: a, url: 'https://x/', access: {client-credentials: {url: 'https://x/t', client-id: c,"
+            + " client-secret: literal}}}",
+        "{id: a, url: 'https://x/', documents: 0, access: {access-token-env: TSA_PASSWORD}}"
+      })
+  void whatIsNoSigningService(String service) {
+    assertInvalid("format: karteseal-config/1\nsigning-services: [" + service + "]");
   }
 
   @Test

@@ -101,6 +101,9 @@ final class PdfUpdate {
       PDSignature dictionary = dictionary(slot);
       pdf.addSignature(dictionary, options);
       ensureDocumentId(pdf, input);
+      // The changing identifier (ISO 32000-2, 14.4) would come from the wall clock; a signature in
+      // two steps must find the same bytes again.
+      pdf.setDocumentId(slot.at.toEpochMilli());
       ExternalSigningSupport signing = pdf.saveIncrementalForExternalSigning(draft);
       byte[] cms = sealer.seal(imprint(signing, input.name()));
       if (cms.length > slot.reserved) {
