@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.karteseal.sign.SealException.Reason;
@@ -57,8 +56,9 @@ class JpkiSigningTest {
   }
 
   private static SigningRequest request(String citizen, SignatureLevel level) throws SealException {
-    return new SigningRequest(
-        TestWorld.pdf(), WORLD.key(citizen), level, Optional.of("prescription"));
+    return SigningRequest.of(TestWorld.pdf(), WORLD.key(citizen))
+        .atLevel(level)
+        .asRecord("prescription");
   }
 
   private static SignatureFinding judge(Document document, RevocationSource revocation)

@@ -26,8 +26,10 @@ import org.karteseal.testcerts.TestRegister;
 
 /** A register behind HTTP that answers rightly, or with one fault. */
 public final class RegisterStand implements AutoCloseable {
-  private static final HttpLimits LIMITS =
-      new HttpLimits(Duration.ofSeconds(2), Duration.ofMillis(700), 64 * 1024);
+  /** Long for a crowded machine; only what is slow on purpose is cut short. */
+  private static final Duration PATIENT = Duration.ofSeconds(60);
+
+  private static final Duration IMPATIENT = Duration.ofMillis(300);
 
   private final TestRegister register;
   private final WireMockServer server;
@@ -73,12 +75,14 @@ public final class RegisterStand implements AutoCloseable {
     server.resetAll();
     server.stubFor(any(anyUrl()).willReturn(response(wrong, person)));
     URI url = wrong == Wrong.DOWN ? nobody() : URI.create(server.baseUrl() + "/register");
-    return client(url, TestbedTrust.licences(TestbedTrust.PKI));
+    HttpLimits limits =
+        new HttpLimits(PATIENT, wrong == Wrong.SLOW ? IMPATIENT : PATIENT, 64 * 1024);
+    return client(url, limits, TestbedTrust.licences(TestbedTrust.PKI));
   }
 
-  private static QualificationRegister client(URI url, LicenceTrust trust) {
+  private static QualificationRegister client(URI url, HttpLimits limits, LicenceTrust trust) {
     return new HttpQualificationRegister(
-        new RegisterConfiguration("register", url, LIMITS),
+        new RegisterConfiguration("register", url, limits),
         trust,
         Clock.fixed(TestbedTrust.NOW, ZoneOffset.UTC),
         new SecureRandom());
