@@ -63,7 +63,9 @@ final class Bench {
       Testbed.write(
           testbed,
           server,
-          new Testbed.Options("testbed", List.of("doctor", "pharmacist", "wrong-expired")));
+          new Testbed.Options(
+              "testbed",
+              List.of("doctor", "pharmacist", "wrong-expired", "provider-doctor", "jpki-doctor")));
       return new Bench(folder, clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

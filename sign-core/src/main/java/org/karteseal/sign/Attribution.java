@@ -92,6 +92,11 @@ public record Attribution(
     return roles;
   }
 
+  /** Whether a claimed role is such a participation, and so no claim of a licence. */
+  public static boolean isParticipation(String role) {
+    return role.startsWith(PARTICIPATION);
+  }
+
   /**
    * What the signed attributes of a signature state; texts of other origin are passed over.
    *

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.ades.AdesAugmenter;
@@ -17,6 +18,8 @@ import org.karteseal.sign.ades.SignatureFinding;
 import org.karteseal.sign.certificate.RoleCatalogue;
 import org.karteseal.sign.key.ElsewhereKey;
 import org.karteseal.sign.qualification.QualificationCheck;
+import org.karteseal.sign.qualification.QualificationVerdict.Route;
+import org.karteseal.sign.qualification.register.QualificationRegister;
 import org.karteseal.sign.record.RecordCatalogue;
 import org.karteseal.sign.revocation.RevocationSource;
 import org.karteseal.sign.trust.AlgorithmPolicy;
@@ -41,7 +44,8 @@ public final class RecordSigner {
             builder.trust,
             builder.algorithms,
             builder.revocation,
-            new QualificationCheck(builder.trust, RoleCatalogue.standard()),
+            new QualificationCheck(builder.trust, RoleCatalogue.standard(), builder.registers),
+            builder.accepted,
             RecordCatalogue.standard());
     this.augmenter = new AdesAugmenter(builder.trust, builder.revocation);
     this.validator = new AdesValidator(builder.trust, builder.algorithms, builder.revocation);
@@ -217,6 +221,8 @@ public final class RecordSigner {
     private AlgorithmPolicy algorithms = AlgorithmPolicy.standard();
     private RevocationSource revocation = RevocationSource.none();
     private TimestampSource timestamps = new NoTimestamps();
+    private List<QualificationRegister> registers = List.of();
+    private Set<Route> accepted = Route.all();
     private final Clock clock;
 
     private Builder(TrustRegister trust, Clock clock) {
@@ -233,6 +239,18 @@ public final class RecordSigner {
     /** Where revocation data comes from; without it levels LT and LTA cannot be made. */
     public Builder revocation(RevocationSource source) {
       this.revocation = source;
+      return this;
+    }
+
+    /** Who is asked for licences that a certificate does not show, in that order. */
+    public Builder registers(List<QualificationRegister> sources) {
+      this.registers = List.copyOf(sources);
+      return this;
+    }
+
+    /** The ways of showing a licence that are accepted, beside the facility's own rules. */
+    public Builder accepting(Set<Route> routes) {
+      this.accepted = Set.copyOf(routes);
       return this;
     }
 

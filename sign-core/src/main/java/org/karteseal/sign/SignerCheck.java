@@ -10,11 +10,13 @@ import org.karteseal.sign.key.SignatureScheme;
 import org.karteseal.sign.key.SigningKey;
 import org.karteseal.sign.qualification.QualificationCheck;
 import org.karteseal.sign.qualification.QualificationVerdict;
+import org.karteseal.sign.qualification.QualificationVerdict.Route;
+import org.karteseal.sign.qualification.Subject;
 import org.karteseal.sign.record.RecordCatalogue;
 import org.karteseal.sign.record.RecordType;
-import org.karteseal.sign.revocation.RevocationCheck;
 import org.karteseal.sign.revocation.RevocationSource;
 import org.karteseal.sign.revocation.RevocationStatus;
+import org.karteseal.sign.revocation.StandingCheck;
 import org.karteseal.sign.trust.AlgorithmPolicy;
 import org.karteseal.sign.trust.AlgorithmUse;
 import org.karteseal.sign.trust.CertificateAlgorithm;
@@ -32,9 +34,11 @@ final class SignerCheck {
           TrustPurpose.HEALTHCARE_SIGNATURE, TrustPurpose.SIGNATURE, TrustPurpose.JPKI_SIGNATURE);
 
   private final PathBuilder paths;
+  private final StandingCheck standings;
   private final AlgorithmPolicy algorithms;
   private final RevocationSource revocation;
   private final QualificationCheck qualification;
+  private final Set<Route> accepted;
   private final RecordCatalogue records;
 
   SignerCheck(
@@ -42,11 +46,14 @@ final class SignerCheck {
       AlgorithmPolicy algorithms,
       RevocationSource revocation,
       QualificationCheck qualification,
+      Set<Route> accepted,
       RecordCatalogue records) {
     this.paths = new PathBuilder(trust);
+    this.standings = new StandingCheck(trust);
     this.algorithms = algorithms;
     this.revocation = revocation;
     this.qualification = qualification;
+    this.accepted = accepted;
     this.records = records;
   }
 
@@ -110,7 +117,7 @@ final class SignerCheck {
     List<X509Certificate> certificates = path.certificates();
     for (int i = 0; i + 1 < certificates.size(); i++) {
       RevocationStatus status =
-          RevocationCheck.status(
+          standings.status(
               certificates.get(i),
               certificates.get(i + 1),
               certificates,
@@ -141,10 +148,12 @@ final class SignerCheck {
                         Reason.CONFIGURATION_INVALID, recordType, "RECORD_TYPE_UNKNOWN"));
     QualificationVerdict verdict =
         qualification.judge(
-            Optional.of(request.key().certificate()),
-            request.key().chain(),
-            Optional.of(record),
-            now);
+            Subject.of(
+                    Optional.of(request.key().certificate()),
+                    request.key().chain(),
+                    Optional.of(record),
+                    now)
+                .accepting(accepted));
     if (verdict.outcome() != QualificationVerdict.Outcome.QUALIFIED) {
       throw refused(Reason.NOT_QUALIFIED, request, verdict.reason().name());
     }

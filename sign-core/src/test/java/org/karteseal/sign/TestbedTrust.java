@@ -10,9 +10,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.karteseal.sign.trust.HealthcarePolicy;
 import org.karteseal.sign.trust.Interval;
+import org.karteseal.sign.trust.JpkiVerifier;
+import org.karteseal.sign.trust.LicenceCheck;
+import org.karteseal.sign.trust.LicenceRegister;
+import org.karteseal.sign.trust.LicenceTrust;
+import org.karteseal.sign.trust.Provider;
 import org.karteseal.sign.trust.TrustAnchor;
 import org.karteseal.sign.trust.TrustPurpose;
 import org.karteseal.sign.trust.TrustRegister;
+import org.karteseal.sign.trust.TrustedKey;
 import org.karteseal.testcerts.SettableClock;
 import org.karteseal.testcerts.TestPki;
 
@@ -23,7 +29,7 @@ public final class TestbedTrust {
   public static final TestPki PKI =
       TestPki.generate(SettableClock.at(NOW), URI.create("http://testbed.karteseal.invalid/"));
 
-  private static final Interval ALWAYS =
+  public static final Interval ALWAYS =
       new Interval(Instant.parse("2014-01-01T00:00:00Z"), Optional.empty());
 
   private TestbedTrust() {}
@@ -57,7 +63,57 @@ public final class TestbedTrust {
             policy("1.2.392.100495.1.5.1.1.3.1", HealthcarePolicy.Use.PRODUCTION),
             policy("1.2.392.100495.1.5.1.1.0.1", HealthcarePolicy.Use.TEST)),
         confirmedRoles,
+        List.of(),
+        licences(pki));
+  }
+
+  /** The testbed's provider, register, citizens' policies and registered verifier. */
+  public static LicenceTrust licences(TestPki pki) {
+    return new LicenceTrust(
+        List.of(
+            provider(
+                pki, List.of(check(LicenceCheck.ITEM_2, ALWAYS)), List.of(evaluation(ALWAYS)))),
+        List.of(
+            new LicenceRegister(
+                "register",
+                new LocalizedName("試験資格登録簿", "Test register"),
+                List.of(key(pki, "register")),
+                "testbed")),
+        List.of(
+            policy("1.2.392.200149.8.5.1.1.20", HealthcarePolicy.Use.PRODUCTION),
+            policy("1.2.392.200149.8.5.1.0.20", HealthcarePolicy.Use.TEST)),
+        List.of(
+            new JpkiVerifier(
+                "jpki-verifier",
+                new LocalizedName("試験署名検証者", "Test verifier"),
+                List.of(key(pki, "jpki-verifier")),
+                "testbed")),
         List.of());
+  }
+
+  /** The testbed's provider with those statements on it. */
+  public static Provider provider(
+      TestPki pki, List<Provider.Check> checks, List<Provider.Evaluation> evaluations) {
+    return new Provider(
+        "provider-ca",
+        new LocalizedName("試験認証事業者", "Test provider"),
+        Set.of(TrustRegister.sha256(pki.authority("provider-ca").certificate())),
+        List.of(key(pki, "provider-attributes")),
+        checks,
+        evaluations);
+  }
+
+  public static Provider.Check check(LicenceCheck check, Interval valid) {
+    return new Provider.Check(check, Optional.empty(), valid, "testbed", Optional.empty());
+  }
+
+  public static Provider.Evaluation evaluation(Interval valid) {
+    return new Provider.Evaluation(
+        new LocalizedName("試験評価機関", "Test evaluator"), valid, "testbed", Optional.empty());
+  }
+
+  private static TrustedKey key(TestPki pki, String identity) {
+    return new TrustedKey(pki.identity(identity).certificate(), ALWAYS);
   }
 
   public static TrustAnchor anchor(String authority, TrustPurpose purpose) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Writes {@code karteseal.yaml}: the accredited authorities of each time, in the order in which a
- * client should try them.
+ * client should try them, and whom to ask for licences and for citizens' revocations.
  */
 final class ClientFile {
   private static final List<String> ORDER =
@@ -37,6 +37,9 @@ final class ClientFile {
         text.append("\n        password-file: keys/tsa-basic-password.txt\n");
       }
     }
+    text.append("qualification-register:\n  id: register\n  url: ").append(server.registerUri());
+    text.append("\njpki-verifier:\n  url: ").append(server.verifierUri());
+    text.append("\nanswer-store: answers\n");
     return text.append(signingService(server)).toString();
   }
 }

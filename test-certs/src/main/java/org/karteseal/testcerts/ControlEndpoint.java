@@ -10,7 +10,8 @@ import org.karteseal.testcerts.internal.http.Loopback;
 
 /**
  * Lets an integrator's script steer the testbed: {@code POST /control/fault?tsa=&fault=}, {@code
- * /control/clock?at=} and {@code /control/revoke?identity=}.
+ * /control/clock?at=}, {@code /control/revoke?identity=}, {@code /control/license?identity=&role=}
+ * and {@code /control/withdraw?identity=&role=}.
  */
 final class ControlEndpoint implements Loopback.Endpoint {
   private static final int CESSATION_OF_OPERATION = 5;
@@ -52,6 +53,20 @@ final class ControlEndpoint implements Loopback.Endpoint {
             Integer.parseInt(
                 parameters.getOrDefault("reason", String.valueOf(CESSATION_OF_OPERATION)));
         server.pki().revoke(required(parameters, "identity"), when, reason);
+        yield when.toString();
+      }
+      case "license" -> {
+        Instant when = server.pki().clock().instant();
+        server
+            .register()
+            .license(required(parameters, "identity"), required(parameters, "role"), when);
+        yield when.toString();
+      }
+      case "withdraw" -> {
+        Instant when = server.pki().clock().instant();
+        server
+            .register()
+            .withdraw(required(parameters, "identity"), required(parameters, "role"), when);
         yield when.toString();
       }
       default -> throw new IllegalArgumentException("no such control: " + act);

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The description of a written testbed, from a text in each language and the declaration. */
 final class Readme {
@@ -28,13 +29,22 @@ final class Readme {
     TestPki pki = server.pki();
     Predicate<String> wrong = id -> id.startsWith("wrong-");
     List<String> stamping = pki.timestampAuthorityIds();
+    List<String> services =
+        Stream.of("qualification-register", "jpki-verifier", "attribute-authority")
+            .flatMap(purpose -> pki.serviceIds(purpose).stream())
+            .toList();
     return template()
         .replace("{{base}}", server.baseUri().toString())
         .replace("{{clock}}", pki.clock().instant().toString())
         .replace(
             "{{authorities}}",
             rows(pki.authorityIds(), id -> pki.authority(id).description(locale)))
-        .replace("{{people}}", identities(id -> !wrong.test(id) && !stamping.contains(id)))
+        .replace(
+            "{{people}}",
+            identities(id -> !wrong.test(id) && !stamping.contains(id) && !services.contains(id)))
+        .replace("{{services}}", rows(services, id -> pki.identity(id).description(locale)))
+        .replace("{{register}}", server.registerUri().toString())
+        .replace("{{verifier}}", server.verifierUri().toString())
         .replace("{{timestamp-authorities}}", rows(stamping, this::timestampAuthority))
         .replace("{{wrong}}", identities(wrong))
         .replace("{{faults}}", faults());

@@ -75,9 +75,17 @@ public final class TestPki {
     return new TestIdentity(credential(entity), entity);
   }
 
-  /** Ids of the declared people, timestamp authorities and wrong certificates, in file order. */
+  /** Ids of people, timestamp authorities, wrong certificates and services, in file order. */
   public List<String> identityIds() {
     return List.copyOf(declaration.identities().keySet());
+  }
+
+  /** Ids of the identities that the trust directory names for a service, in file order. */
+  List<String> serviceIds(String purpose) {
+    return declaration.identities().values().stream()
+        .filter(entity -> entity.trust() != null && entity.trust().purposes().contains(purpose))
+        .map(Entity::id)
+        .toList();
   }
 
   /** Ids of the authorities, in file order. */

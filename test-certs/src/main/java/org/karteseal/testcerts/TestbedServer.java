@@ -2,11 +2,13 @@ package org.karteseal.testcerts;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.karteseal.testcerts.internal.http.Exchange;
 import org.karteseal.testcerts.internal.http.Loopback;
 
@@ -14,8 +16,9 @@ import org.karteseal.testcerts.internal.http.Loopback;
  * The testbed on the loopback address: timestamps at {@code /tsa/{id}} and, with user and password,
  * at {@code /tsa-basic/{id}}; revocation lists at {@code /crl/{authority}.crl}; OCSP at {@code
  * /ocsp/{authority}}; authorities' certificates at {@code /certificate/{authority}.cer}; a remote
- * signing service (CSC API v2) at {@code /csc/v2/} with its tokens at {@code /oauth2/token};
- * controls for scripts at {@code /control/}.
+ * signing service (CSC API v2) at {@code /csc/v2/} with its tokens at {@code /oauth2/token}; the
+ * qualification register at {@code /register/}; the registered verifier's OCSP at {@code
+ * /jpki-verifier/}; controls for scripts at {@code /control/}.
  */
 public final class TestbedServer implements AutoCloseable {
   public static final String BASIC_USER = "testbed";
@@ -35,12 +38,15 @@ public final class TestbedServer implements AutoCloseable {
 
   private final Loopback http;
   private final TestPki pki;
+  private final TestVerifier verifier;
+  private @Nullable TestRegister register;
   private final Map<String, TestTsa> authorities = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private TestbedServer(Loopback http, SettableClock clock) {
     this.http = http;
     this.pki = TestPki.generate(clock, http.base());
+    this.verifier = TestVerifier.of(pki);
     http.serve("/tsa/", new TsaEndpoint(this::tsa, false, closed));
     http.serve("/tsa-basic/", new TsaEndpoint(this::tsa, true, closed));
     http.serve("/crl/", this::crl);
@@ -49,6 +55,8 @@ public final class TestbedServer implements AutoCloseable {
     CscEndpoint csc = new CscEndpoint(pki);
     http.serve("/csc/v2/", csc);
     http.serve("/oauth2/token", csc::token);
+    http.serve("/register/", this::register);
+    http.serve("/jpki-verifier/", this::verifier);
     http.serve("/control/", new ControlEndpoint(this));
     http.start();
   }
@@ -92,6 +100,26 @@ public final class TestbedServer implements AutoCloseable {
     return http.base().resolve("/oauth2/token");
   }
 
+  /** The register that answers at {@link #registerUri}. */
+  public synchronized TestRegister register() {
+    TestRegister known = register;
+    if (known == null) {
+      known = TestRegister.of(pki);
+      register = known;
+    }
+    return known;
+  }
+
+  /** Where questions to the qualification register go. */
+  public URI registerUri() {
+    return http.base().resolve("/register/");
+  }
+
+  /** Where OCSP requests on citizens' certificates go. */
+  public URI verifierUri() {
+    return http.base().resolve("/jpki-verifier/");
+  }
+
   public URI crlUri(String authority) {
     return http.base().resolve("/crl/" + authority + ".crl");
   }
@@ -109,6 +137,15 @@ public final class TestbedServer implements AutoCloseable {
 
   private void crl(Exchange exchange) throws IOException {
     exchange.send(200, "application/pkix-crl", pki.authority(named(exchange, ".crl")).crl());
+  }
+
+  private void register(Exchange exchange) throws IOException, Exchange.TooLarge {
+    byte[] answer = register().answer(exchange.body()).getBytes(StandardCharsets.US_ASCII);
+    exchange.send(200, "application/jose", answer);
+  }
+
+  private void verifier(Exchange exchange) throws IOException, Exchange.TooLarge {
+    exchange.send(200, "application/ocsp-response", verifier.respond(exchange.body()));
   }
 
   private void certificate(Exchange exchange) throws IOException {

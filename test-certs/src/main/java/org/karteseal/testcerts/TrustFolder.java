@@ -36,6 +36,34 @@ final class TrustFolder {
           source: KarteSeal testbed; the OID is the real one
       """;
 
+  private static final String PROVIDER =
+      """
+          licence-checks:
+            - check: b-2
+              wording: {ja: 試験環境の架空の確認方法, en: a check that the testbed made up}
+              from: 2015-01-01
+              source: KarteSeal testbed, made up
+          evaluations:
+            - by: {ja: 架空の評価機関, en: an evaluator that the testbed made up}
+              from: 2015-01-01
+              until: 2040-01-01
+              source: KarteSeal testbed, made up
+      """;
+  private static final String CITIZEN_POLICIES =
+      """
+      jpki-policies:
+        - oid: 1.2.392.200149.8.5.1.1.20
+          use: production
+          from: 2015-01-01
+          source: KarteSeal testbed; the OID is the real one
+          confidence: S
+        - oid: 1.2.392.200149.8.5.1.0.20
+          use: test
+          from: 2015-01-01
+          source: KarteSeal testbed; the OID is the real one
+          confidence: S
+      """;
+
   private final Path folder;
   private final TestPki pki;
 
@@ -65,7 +93,7 @@ final class TrustFolder {
         anchors.append(certificate(authority, "    ")).append(anchor(authority, trust));
       }
     }
-    return HEAD + anchors + issuers + POLICIES + timestampAuthorities();
+    return HEAD + anchors + issuers + POLICIES + timestampAuthorities() + licences();
   }
 
   private String certificate(TestAuthority authority, String indent) throws IOException {
@@ -105,6 +133,45 @@ final class TrustFolder {
         text.append(sha256(der(identity.certificate()))).append('\n');
         text.append(accreditations(trust.accreditations()));
       }
+    }
+    return text.toString();
+  }
+
+  /** Route b and c: the provider, the register, citizens' policies and the registered verifier. */
+  private String licences() throws IOException {
+    String provider = sha256(der(pki.authority("provider-ca").certificate()));
+    return "providers:\n  - id: provider-ca\n"
+        + "    name: {ja: カルテシール試験認証事業者, en: KarteSeal test certificate provider}\n"
+        + "    certificates:\n      - "
+        + provider
+        + "\n    attribute-authorities:\n"
+        + keys("attribute-authority", "      ")
+        + PROVIDER
+        + speakers("qualification-registers", "qualification-register")
+        + CITIZEN_POLICIES
+        + speakers("jpki-verifiers", "jpki-verifier");
+  }
+
+  private String speakers(String section, String purpose) throws IOException {
+    var text = new StringBuilder(section).append(":\n");
+    for (String id : pki.serviceIds(purpose)) {
+      TrustDeclaration trust = Objects.requireNonNull(pki.identity(id).entity().trust());
+      text.append("  - id: ").append(id).append("\n    name: {ja: ").append(name(trust, "ja"));
+      text.append(", en: ").append(name(trust, "en")).append("}\n    keys:\n");
+      text.append(keys(purpose, "      ")).append(SOURCE);
+    }
+    return text.toString();
+  }
+
+  private String keys(String purpose, String indent) throws IOException {
+    var text = new StringBuilder();
+    for (String id : pki.serviceIds(purpose)) {
+      TestIdentity identity = pki.identity(id);
+      byte[] der = der(identity.certificate());
+      Files.write(folder.resolve("certificates/" + id + ".cer"), der);
+      text.append(indent).append("- certificate: certificates/").append(id).append(".cer\n");
+      text.append(indent).append("  sha256: ").append(sha256(der)).append('\n');
+      text.append(indent).append("  from: ").append(identity.entity().from()).append('\n');
     }
     return text.toString();
   }

@@ -47,9 +47,25 @@ class TestbedFolderTest {
         pinned++;
       }
     }
+    for (JsonNode keys : speakers(trust)) {
+      for (JsonNode row : keys) {
+        byte[] der =
+            Files.readAllBytes(folder.resolve("trust").resolve(row.path("certificate").asString()));
+        assertThat(row.path("sha256").asString()).isEqualTo(sha256(der));
+        pinned++;
+      }
+    }
     try (var files = Files.list(folder.resolve("trust/certificates"))) {
       assertThat(files.count()).isEqualTo(pinned);
     }
+  }
+
+  /** Whoever speaks with a key that the directory names itself. */
+  private static List<JsonNode> speakers(JsonNode trust) {
+    return List.of(
+        trust.path("providers").get(0).path("attribute-authorities"),
+        trust.path("qualification-registers").get(0).path("keys"),
+        trust.path("jpki-verifiers").get(0).path("keys"));
   }
 
   @Test

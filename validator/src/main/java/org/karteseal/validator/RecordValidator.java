@@ -1,5 +1,6 @@
 package org.karteseal.validator;
 
+import java.util.List;
 import java.util.Optional;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
@@ -8,6 +9,8 @@ import org.karteseal.sign.ades.AdesValidator;
 import org.karteseal.sign.certificate.HealthcareRole;
 import org.karteseal.sign.certificate.RoleCatalogue;
 import org.karteseal.sign.qualification.QualificationCheck;
+import org.karteseal.sign.qualification.Subject;
+import org.karteseal.sign.qualification.register.QualificationRegister;
 import org.karteseal.sign.record.RecordCatalogue;
 import org.karteseal.sign.record.RecordType;
 import org.karteseal.sign.revocation.RevocationSource;
@@ -28,7 +31,7 @@ public final class RecordValidator {
 
   private RecordValidator(Builder builder, FindingSource findings) {
     this.findings = findings;
-    this.qualification = new QualificationCheck(builder.trust, builder.roles);
+    this.qualification = new QualificationCheck(builder.trust, builder.roles, builder.registers);
     this.records = builder.records;
     this.network = builder.network;
     this.assembly =
@@ -58,6 +61,7 @@ public final class RecordValidator {
             DocumentFacts.of(document, request.mask()),
             network,
             request.mask(),
+            request.nameCitizens(),
             record.map(r -> new RecordTypeFacts(r.id(), r.name())),
             new Retention(
                 request.retainUntil(),
@@ -66,7 +70,11 @@ public final class RecordValidator {
     return assembly.assemble(
         subject,
         validation,
-        f -> qualification.judge(f.signer(), f.chain(), record, f.bestSignatureTime()));
+        f ->
+            qualification.judge(
+                Subject.of(f.signer(), f.chain(), record, f.bestSignatureTime())
+                    .claiming(f.roles())
+                    .accepting(request.accepted())));
   }
 
   private Optional<RecordType> recordType(ValidationRequest request) throws SealException {
@@ -90,6 +98,7 @@ public final class RecordValidator {
     private Network network = Network.OFFLINE;
     private RoleCatalogue roles = RoleCatalogue.standard();
     private RecordCatalogue records = RecordCatalogue.standard();
+    private List<QualificationRegister> registers = List.of();
 
     private Builder(TrustRegister trust) {
       this.trust = trust;
@@ -105,6 +114,12 @@ public final class RecordValidator {
     public Builder revocation(RevocationSource source, Network reached) {
       this.revocation = source;
       this.network = reached;
+      return this;
+    }
+
+    /** Who is asked for licences that a certificate does not show, in that order. */
+    public Builder registers(List<QualificationRegister> sources) {
+      this.registers = List.copyOf(sources);
       return this;
     }
 

@@ -1,5 +1,6 @@
 package org.karteseal.validator;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,6 +14,7 @@ import org.karteseal.sign.ades.AdesValidation;
 import org.karteseal.sign.ades.Coverage;
 import org.karteseal.sign.ades.SignatureFinding;
 import org.karteseal.sign.ades.TimestampFinding;
+import org.karteseal.sign.certificate.CitizenCertificate;
 import org.karteseal.sign.qualification.QualificationReason;
 import org.karteseal.sign.qualification.QualificationVerdict;
 import org.karteseal.sign.qualification.QualificationVerdict.StatedRole;
@@ -51,6 +53,7 @@ final class ReportAssembly {
       DocumentFacts document,
       Network network,
       boolean mask,
+      boolean nameCitizens,
       Optional<RecordTypeFacts> recordType,
       Retention retention) {}
 
@@ -100,8 +103,9 @@ final class ReportAssembly {
         finding.id(),
         finding.conclusion(),
         List.copyOf(remarks(finding, qualification)),
-        finding.signer().map(SignerFacts::of).map(s -> subject.mask() ? s.masked() : s),
+        finding.signer().map(c -> signer(c, subject)),
         shown.roles().stream().map(this::role).toList(),
+        finding.roles().claimed().stream().map(r -> subject.mask() ? SignerFacts.MASK : r).toList(),
         shown,
         finding.level(),
         finding.claimedSigningTime(),
@@ -115,6 +119,19 @@ final class ReportAssembly {
         until,
         Chapter14.judge(evidence),
         subject.mask() ? masked(finding.attribution()) : finding.attribution());
+  }
+
+  private static SignerFacts signer(X509Certificate certificate, Subject subject) {
+    SignerFacts facts = SignerFacts.of(certificate);
+    if (subject.mask()) {
+      return facts.masked();
+    }
+    if (!CitizenCertificate.is(certificate)) {
+      return facts;
+    }
+    return subject.nameCitizens()
+        ? facts.masked().named(CitizenCertificate.name(certificate))
+        : facts.masked();
   }
 
   private JudgedTimestamp judge(TimestampFinding finding) {
@@ -158,6 +175,8 @@ final class ReportAssembly {
         verdict.route(),
         roles,
         verdict.policyOid(),
+        verdict.provider(),
+        verdict.register(),
         List.of());
   }
 

@@ -19,7 +19,8 @@ import org.karteseal.validator.continuity.Continuity;
  * @param conclusion the verdict on the signature (EN 319 102-1)
  * @param remarks what must be known beside it
  * @param signer the signer's certificate; empty when none could be told
- * @param roles the roles that it states
+ * @param roles the roles that it states, or that were shown for it
+ * @param claimedRoles roles that the signer claims in the signature; nobody vouches for them
  * @param qualification the verdict on the signer, at best signature time
  * @param level the baseline level; empty when it is no AdES signature
  * @param claimedSigningTime what the signer states; nobody vouches for it
@@ -40,6 +41,7 @@ public record SignatureReport(
     List<Remark> remarks,
     Optional<SignerFacts> signer,
     List<RoleFacts> roles,
+    List<String> claimedRoles,
     QualificationVerdict qualification,
     Optional<SignatureLevel> level,
     Optional<Instant> claimedSigningTime,
@@ -56,6 +58,7 @@ public record SignatureReport(
   public SignatureReport {
     remarks = List.copyOf(remarks);
     roles = List.copyOf(roles);
+    claimedRoles = List.copyOf(claimedRoles);
     timestamps = List.copyOf(timestamps);
     conformity = List.copyOf(conformity);
   }

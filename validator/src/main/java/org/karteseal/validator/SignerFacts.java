@@ -56,6 +56,11 @@ public record SignerFacts(
         validUntil);
   }
 
+  /** The same with that name in its own script. */
+  SignerFacts named(Optional<String> shown) {
+    return new SignerFacts(name, shown, organization, issuer, validFrom, validUntil);
+  }
+
   private static DirectoryName parse(X500Principal principal) {
     return DirectoryName.parse(principal.getName(X500Principal.RFC2253));
   }

@@ -62,7 +62,9 @@ final class SignCommand implements Callable<Integer> {
     output.check(inputs.size());
     Workbench bench = trust.open(shell, true);
     RecordSigner.Builder builder =
-        RecordSigner.trusting(bench.trust(), bench.clock()).revocation(bench.revocation());
+        RecordSigner.trusting(bench.trust(), bench.clock())
+            .revocation(bench.revocation())
+            .registers(bench.registers());
     if (level.isAtLeast(SignatureLevel.T)) {
       builder.timestamps(bench.timestamps());
     }

@@ -41,6 +41,9 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--mask")
   private boolean mask;
 
+  @Option(names = "--name-citizens")
+  private boolean nameCitizens;
+
   @Option(names = "--format", paramLabel = "text|json|jsonl")
   private Format format = Format.TEXT;
 
@@ -56,9 +59,13 @@ final class ValidateCommand implements Callable<Integer> {
     Workbench bench = trust.open(shell, false);
     Network network = bench.online() ? Network.ONLINE : Network.OFFLINE;
     RecordValidator validator =
-        RecordValidator.builder(bench.trust()).revocation(bench.revocation(), network).build();
-    ValidationRequest request =
+        RecordValidator.builder(bench.trust())
+            .revocation(bench.revocation(), network)
+            .registers(bench.registers())
+            .build();
+    ValidationRequest asked =
         new ValidationRequest(at.orElseGet(() -> bench.clock().instant()), type, retainUntil, mask);
+    ValidationRequest request = nameCitizens ? asked.namingCitizens() : asked;
     List<InputFile> inputs = InputFile.expand(files, InputFile::canBeSigned, f -> false);
     try (ReportPrinter printer = ReportPrinter.of(shell, format, inputs.size())) {
       Batch batch =

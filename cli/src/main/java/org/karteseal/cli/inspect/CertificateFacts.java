@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.karteseal.sign.certificate.CitizenCertificate;
 import org.karteseal.sign.certificate.HcRoleReader;
 import org.karteseal.sign.certificate.HcRoleReading;
 import org.karteseal.sign.certificate.HealthcareActor;
 import org.karteseal.sign.trust.TrustRegister;
+import org.karteseal.validator.SignerFacts;
 
 /** Certificates and revocation lists. */
 final class CertificateFacts {
@@ -26,7 +28,7 @@ final class CertificateFacts {
 
   static List<Fact> below(int depth, X509Certificate certificate) {
     return List.of(
-        Fact.of(depth, "subject", certificate.getSubjectX500Principal()),
+        Fact.of(depth, "subject", subject(certificate)),
         Fact.of(depth, "issuer", certificate.getIssuerX500Principal()),
         Fact.of(depth, "valid", validity(certificate)),
         Fact.of(depth, "algorithm", certificate.getSigAlgName()),
@@ -48,6 +50,13 @@ final class CertificateFacts {
                 .map(Object::toString)
                 .orElse("-")),
         Fact.of(0, "revoked", revoked == null ? 0 : revoked.size()));
+  }
+
+  /** A citizen's certificate tells who somebody is and where he lives; none of that is shown. */
+  private static String subject(X509Certificate certificate) {
+    return CitizenCertificate.is(certificate)
+        ? SignerFacts.MASK + " (JPKI)"
+        : certificate.getSubjectX500Principal().toString();
   }
 
   private static String validity(X509Certificate certificate) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.qualification.register.QualificationRegister;
 import org.karteseal.sign.revocation.CrlStore;
 import org.karteseal.sign.revocation.FetchLimits;
 import org.karteseal.sign.revocation.OnlineRevocation;
@@ -53,7 +54,17 @@ public record Workbench(
       Optional<Path> store,
       boolean online) {
     Optional<Path> kept = store.or(() -> configuration.flatMap(TsaConfigurationFile::crlStore));
-    return new Workbench(trust, clock, revocation(clock, kept, online), online, configuration);
+    RevocationSource verifier =
+        RegisterSources.verifier(trust, configuration.map(TsaConfigurationFile::licences), online);
+    return new Workbench(
+        trust, clock, revocation(clock, kept, verifier, online), online, configuration);
+  }
+
+  /** Who is asked for licences: what was kept, and the configured register where online. */
+  public List<QualificationRegister> registers() {
+    return configuration
+        .map(c -> RegisterSources.registers(c, trust, clock, online))
+        .orElse(List.of());
   }
 
   /** All authorities in the order of the configuration. */
@@ -83,9 +94,11 @@ public record Workbench(
     return new TsaPool(clients, Patience.standard());
   }
 
-  private static RevocationSource revocation(Clock clock, Optional<Path> store, boolean online) {
+  private static RevocationSource revocation(
+      Clock clock, Optional<Path> store, RevocationSource verifier, boolean online) {
     List<RevocationSource> sources = new ArrayList<>();
     store.map(CrlStore::new).ifPresent(sources::add);
+    sources.add(store.map(s -> KeptRevocation.in(new CrlStore(s), verifier)).orElse(verifier));
     if (online) {
       OnlineRevocation fetched =
           new OnlineRevocation(clock, new SecureRandom(), FetchLimits.standard());

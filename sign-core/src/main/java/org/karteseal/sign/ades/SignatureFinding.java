@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.karteseal.sign.Attribution;
 import org.karteseal.sign.SignatureLevel;
+import org.karteseal.sign.certificate.SignedRoles;
 import org.karteseal.sign.trust.AlgorithmUse;
 
 /**
@@ -29,6 +30,7 @@ import org.karteseal.sign.trust.AlgorithmUse;
  * @param timestamps the timestamps that protect this signature, oldest first
  * @param coverage which bytes it covers and what came later
  * @param attribution what its signed attributes state of the record's making; the signer's word
+ * @param roles the roles in its signed properties
  */
 public record SignatureFinding(
     String id,
@@ -44,10 +46,45 @@ public record SignatureFinding(
     int embeddedAnchors,
     List<TimestampFinding> timestamps,
     Coverage coverage,
-    Attribution attribution) {
+    Attribution attribution,
+    SignedRoles roles) {
   public SignatureFinding {
     chain = List.copyOf(chain);
     timestamps = List.copyOf(timestamps);
+  }
+
+  /** A signature that says nothing of roles. */
+  public SignatureFinding(
+      String id,
+      Conclusion conclusion,
+      Optional<SignatureLevel> level,
+      Optional<X509Certificate> signer,
+      List<X509Certificate> chain,
+      Optional<String> anchorId,
+      Optional<Instant> claimedSigningTime,
+      Instant bestSignatureTime,
+      Optional<AlgorithmUse> algorithm,
+      boolean intact,
+      int embeddedAnchors,
+      List<TimestampFinding> timestamps,
+      Coverage coverage,
+      Attribution attribution) {
+    this(
+        id,
+        conclusion,
+        level,
+        signer,
+        chain,
+        anchorId,
+        claimedSigningTime,
+        bestSignatureTime,
+        algorithm,
+        intact,
+        embeddedAnchors,
+        timestamps,
+        coverage,
+        attribution,
+        SignedRoles.none());
   }
 
   /** The same signature, protected by those timestamps, at that level. */
@@ -67,6 +104,13 @@ public record SignatureFinding(
         embeddedAnchors,
         all,
         coverage,
-        attribution);
+        attribution,
+        roles);
+  }
+
+  /** Without the certificates, which hold personal data. */
+  @Override
+  public String toString() {
+    return id + " " + conclusion.indication();
   }
 }

@@ -42,6 +42,11 @@ public final class HcRoleReader {
     }
   }
 
+  /** What a SEQUENCE OF Attribute states, such as that of an attribute certificate (RFC 5755). */
+  public static HcRoleReading readAttributes(byte[] attributes) {
+    return parse(attributes, false);
+  }
+
   /** What the value of the extension states. */
   static HcRoleReading parse(byte[] extension, boolean critical) {
     if (extension.length > LARGEST) {

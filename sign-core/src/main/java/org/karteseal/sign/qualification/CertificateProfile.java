@@ -16,14 +16,31 @@ import org.karteseal.sign.trust.HealthcarePolicy;
 import org.karteseal.sign.trust.HealthcarePolicy.Use;
 import org.karteseal.sign.trust.TrustRegister;
 
-/** What the healthcare PKI's certificate policy asks of a signing certificate, rule by rule. */
+/** What a certificate policy asks of a signing certificate, rule by rule. */
 final class CertificateProfile {
+  private static final int DIGITAL_SIGNATURE = 0;
   private static final int NON_REPUDIATION = 1;
 
-  private final TrustRegister register;
+  private final List<HealthcarePolicy> policies;
+  private final boolean[] exactUsage;
 
-  CertificateProfile(TrustRegister register) {
-    this.register = register;
+  private CertificateProfile(List<HealthcarePolicy> policies, int... usages) {
+    this.policies = policies;
+    this.exactUsage = new boolean[9];
+    for (int usage : usages) {
+      exactUsage[usage] = true;
+    }
+  }
+
+  /** HPKI: key usage is exactly nonRepudiation, as such a key signs and does nothing else. */
+  static CertificateProfile healthcare(TrustRegister register) {
+    return new CertificateProfile(register.healthcarePolicies(), NON_REPUDIATION);
+  }
+
+  /** JPKI: key usage is exactly digitalSignature and nonRepudiation. */
+  static CertificateProfile citizen(TrustRegister register) {
+    return new CertificateProfile(
+        register.licences().citizenPolicies(), DIGITAL_SIGNATURE, NON_REPUDIATION);
   }
 
   /**
@@ -43,15 +60,13 @@ final class CertificateProfile {
         : Optional.empty();
   }
 
-  /** Key usage is critical and exactly nonRepudiation: such a key signs and does nothing else. */
+  /** Key usage is critical and exactly what the policy says. */
   Optional<Finding> keyUsage(X509Certificate certificate) {
-    boolean[] exact = new boolean[9];
-    exact[NON_REPUDIATION] = true;
     boolean[] stated = certificate.getKeyUsage();
     Set<String> critical = certificate.getCriticalExtensionOIDs();
     boolean holds =
         stated != null
-            && Arrays.equals(Arrays.copyOf(stated, Math.max(9, stated.length)), exact)
+            && Arrays.equals(Arrays.copyOf(stated, Math.max(9, stated.length)), exactUsage)
             && critical != null
             && critical.contains(Extension.keyUsage.getId());
     return holds
@@ -69,8 +84,7 @@ final class CertificateProfile {
   /** The known policy that counts: one for tests at whatever time, before one that is in force. */
   Optional<HealthcarePolicy> policyOf(X509Certificate certificate, Instant at) {
     List<String> stated = statedPolicies(certificate).toList();
-    List<HealthcarePolicy> known =
-        register.healthcarePolicies().stream().filter(p -> stated.contains(p.oid())).toList();
+    List<HealthcarePolicy> known = policies.stream().filter(p -> stated.contains(p.oid())).toList();
     return known.stream()
         .filter(p -> p.use() == Use.TEST)
         .findFirst()

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.karteseal.sign.certificate.HcRoleReader;
 import org.karteseal.sign.certificate.HcRoleReading;
-import org.karteseal.sign.qualification.QualificationVerdict.Outcome;
 import org.karteseal.sign.qualification.QualificationVerdict.Route;
 import org.karteseal.sign.record.RecordType;
 import org.karteseal.sign.trust.CertificatePath;
@@ -25,7 +24,7 @@ final class HealthcarePkiRoute {
   private final RoleConfirmation roles;
 
   HealthcarePkiRoute(TrustRegister register, RoleConfirmation roles) {
-    this.profile = new CertificateProfile(register);
+    this.profile = CertificateProfile.healthcare(register);
     this.roleRules = new RoleRules(roles);
     this.roles = roles;
   }
@@ -47,15 +46,9 @@ final class HealthcarePkiRoute {
     profile.extendedKeyUsage(certificate).ifPresent(findings::add);
     Finding role = roleRules.judge(reading, record);
     findings.add(role);
-    findings.stream()
-        .filter(f -> f.outcome() != Outcome.QUALIFIED)
-        .map(f -> Evidence.rule(f.reason()))
-        .forEach(evidence::add);
+    Evidence.broken(findings).forEach(evidence::add);
 
-    Finding decisive =
-        first(findings, Outcome.NOT_QUALIFIED)
-            .or(() -> first(findings, Outcome.CANNOT_TELL))
-            .orElse(role);
+    Finding decisive = Finding.decisive(findings, role);
     return new QualificationVerdict(
         decisive.outcome(),
         decisive.reason(),
@@ -63,9 +56,5 @@ final class HealthcarePkiRoute {
         roles.stated(reading),
         policy.map(HealthcarePolicy::oid).or(() -> profile.statedPolicies(certificate).findFirst()),
         evidence);
-  }
-
-  private static Optional<Finding> first(List<Finding> findings, Outcome outcome) {
-    return findings.stream().filter(f -> f.outcome() == outcome).findFirst();
   }
 }

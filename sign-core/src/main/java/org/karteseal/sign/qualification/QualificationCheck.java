@@ -12,7 +12,9 @@ import org.karteseal.sign.certificate.RoleCatalogue;
 import org.karteseal.sign.qualification.QualificationVerdict.Outcome;
 import org.karteseal.sign.qualification.QualificationVerdict.Route;
 import org.karteseal.sign.qualification.QualificationVerdict.StatedRole;
+import org.karteseal.sign.qualification.register.QualificationRegister;
 import org.karteseal.sign.record.RecordType;
+import org.karteseal.sign.trust.CertificatePath;
 import org.karteseal.sign.trust.PathBuilder;
 import org.karteseal.sign.trust.PathResult;
 import org.karteseal.sign.trust.TrustPurpose;
@@ -23,19 +25,41 @@ import org.karteseal.sign.trust.TrustRegister;
  * that the certificate leads to names the route; each route has a class of its own with its rules.
  */
 public final class QualificationCheck {
+  /** In the guideline's order, but the citizen's certificate before any other provider's. */
+  private static final List<Route> ORDER =
+      List.of(Route.HEALTHCARE_PKI, Route.JPKI, Route.PROVIDER);
+
+  private final TrustRegister register;
   private final PathBuilder paths;
   private final RoleConfirmation roles;
   private final HealthcarePkiRoute healthcarePki;
+  private final ProviderRoute provider;
+  private final JpkiRoute jpki;
 
-  /** A check over one snapshot of the trust directory. */
+  /** A check over one snapshot of the trust directory that can ask no register. */
   public QualificationCheck(TrustRegister register, RoleCatalogue catalogue) {
-    this.paths = new PathBuilder(register);
-    this.roles = new RoleConfirmation(register, catalogue);
-    this.healthcarePki = new HealthcarePkiRoute(register, roles);
+    this(register, catalogue, List.of());
   }
 
   /**
-   * The verdict on a signer.
+   * A check that may ask registers.
+   *
+   * @param sources in the order in which they are asked; the next one only when those before leave
+   *     the licence open
+   */
+  public QualificationCheck(
+      TrustRegister register, RoleCatalogue catalogue, List<QualificationRegister> sources) {
+    this.register = register;
+    this.paths = new PathBuilder(register);
+    this.roles = new RoleConfirmation(register, catalogue);
+    RegisterRules registered = new RegisterRules(register.licences(), catalogue, sources);
+    this.healthcarePki = new HealthcarePkiRoute(register, roles);
+    this.provider = new ProviderRoute(register.licences(), roles, registered);
+    this.jpki = new JpkiRoute(register, registered);
+  }
+
+  /**
+   * The verdict on a signer whose signature says nothing of roles.
    *
    * @param signer the signer's certificate, where the signature names one
    * @param others certificates that came with it, for the path only
@@ -47,11 +71,17 @@ public final class QualificationCheck {
       Collection<X509Certificate> others,
       Optional<RecordType> record,
       Instant at) {
-    if (signer.isEmpty()) {
+    return judge(Subject.of(signer, others, record, at));
+  }
+
+  /** The verdict. */
+  public QualificationVerdict judge(Subject subject) {
+    if (subject.signer().isEmpty()) {
       return verdict(Outcome.CANNOT_TELL, QualificationReason.SIGNER_UNKNOWN, List.of(), List.of());
     }
-    X509Certificate certificate = signer.get();
+    X509Certificate certificate = subject.signer().get();
     List<StatedRole> stated = roles.stated(HcRoleReader.read(certificate));
+    Optional<RecordType> record = subject.record();
     if (record.isPresent() && !record.get().licenceNeeded()) {
       return verdict(
           Outcome.QUALIFIED,
@@ -59,39 +89,52 @@ public final class QualificationCheck {
           stated,
           List.of(Evidence.record(record.get())));
     }
-    PathResult healthcare =
-        paths.build(certificate, others, Set.of(TrustPurpose.HEALTHCARE_SIGNATURE), at);
-    if (healthcare.path().isPresent()) {
-      return healthcarePki.judge(healthcare.path().get(), record, at);
-    }
-    return otherRoute(certificate, others, at, stated, healthcare);
-  }
-
-  /** Routes b and c: recognised by their anchors, and not judged by this version. */
-  private QualificationVerdict otherRoute(
-      X509Certificate certificate,
-      Collection<X509Certificate> others,
-      Instant at,
-      List<StatedRole> stated,
-      PathResult healthcare) {
     List<String> evidence = new ArrayList<>();
-    healthcare.failure().ifPresent(f -> evidence.add(Evidence.noPath(f)));
-    for (Route route : List.of(Route.JPKI, Route.PROVIDER)) {
-      TrustPurpose purpose =
-          route == Route.JPKI ? TrustPurpose.JPKI_SIGNATURE : TrustPurpose.SIGNATURE;
-      PathResult result = paths.build(certificate, others, Set.of(purpose), at);
+    for (Route route : ORDER) {
+      TrustPurpose purpose = route.purpose().orElseThrow();
+      PathResult result = paths.build(certificate, subject.others(), Set.of(purpose), subject.at());
       if (result.path().isPresent()) {
-        evidence.addAll(Evidence.anchor(result.path().get().anchor()));
-        return new QualificationVerdict(
-            Outcome.CANNOT_TELL,
-            QualificationReason.ROUTE_NOT_JUDGED,
-            route,
-            stated,
-            Optional.empty(),
-            evidence);
+        return judge(route, result.path().get(), subject, stated);
+      }
+      if (route == Route.HEALTHCARE_PKI) {
+        result.failure().ifPresent(f -> evidence.add(Evidence.noPath(f)));
       }
     }
     return verdict(Outcome.CANNOT_TELL, QualificationReason.NO_HEALTHCARE_ANCHOR, stated, evidence);
+  }
+
+  private QualificationVerdict judge(
+      Route route, CertificatePath path, Subject subject, List<StatedRole> stated) {
+    if (!isAccepted(route, subject)) {
+      List<String> evidence = new ArrayList<>(Evidence.anchor(path.anchor()));
+      subject.record().map(Evidence::record).ifPresent(evidence::add);
+      return new QualificationVerdict(
+          Outcome.NOT_QUALIFIED,
+          QualificationReason.ROUTE_NOT_ACCEPTED,
+          route,
+          stated,
+          Optional.empty(),
+          evidence);
+    }
+    return switch (route) {
+      case HEALTHCARE_PKI -> healthcarePki.judge(path, subject.record(), subject.at());
+      case PROVIDER -> provider.judge(path, subject);
+      case JPKI -> jpki.judge(path, subject);
+      case NONE -> throw new org.karteseal.sign.SealBug("a path leads to a route");
+    };
+  }
+
+  /** The facility's rules speak of record types; without one there is nothing to refuse. */
+  private boolean isAccepted(Route route, Subject subject) {
+    return subject.accepted().contains(route)
+        && subject
+            .record()
+            .map(
+                r ->
+                    register
+                        .licences()
+                        .accepts(route.purpose().orElseThrow(), r.id(), subject.at()))
+            .orElse(true);
   }
 
   private static QualificationVerdict verdict(

@@ -65,12 +65,15 @@ final class RoleRules {
                 });
   }
 
+  /** Whether the role is one of those that may sign the record. */
+  static boolean maySign(HealthcareRole role, RecordType record) {
+    return record.signerRoles().isEmpty()
+        ? role.kind() == HealthcareRole.Kind.LICENCE
+        : record.signerRoles().contains(role.id());
+  }
+
   private static Finding against(HealthcareRole role, RecordType record) {
-    boolean maySign =
-        record.signerRoles().isEmpty()
-            ? role.kind() == HealthcareRole.Kind.LICENCE
-            : record.signerRoles().contains(role.id());
-    if (maySign) {
+    if (maySign(role, record)) {
       return Finding.met(QualificationReason.ROLE_MAY_SIGN);
     }
     return Finding.broken(

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -28,6 +29,7 @@ import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.karteseal.sign.trust.TrustedKey;
 
 /**
  * OCSP responses (RFC 6960, 3.2). The nonce is not looked at: a response that was fetched earlier
@@ -56,8 +58,34 @@ final class OcspEvidence {
     }
   }
 
+  /** A response of the issuer, or of whom it certified for that. */
   static Finding judge(
       RevocationData data, X509Certificate certificate, X509Certificate issuer, Instant at) {
+    return judge(data, certificate, issuer, OcspEvidence::whyNotAuthorised, at);
+  }
+
+  /** A response of somebody whom the relying party itself named (RFC 6960, 4.2.2.2, 1). */
+  static Finding judge(
+      RevocationData data,
+      X509Certificate certificate,
+      X509Certificate issuer,
+      List<TrustedKey> responders,
+      Instant at) {
+    return judge(data, certificate, issuer, (r, i) -> whyNotNamed(r, responders), at);
+  }
+
+  /** Why whoever signed the response had no authority to; empty if he had. */
+  private interface Authority {
+    Optional<UnknownCause> whyNot(BasicOCSPResp response, X509CertificateHolder issuer)
+        throws CertificateEncodingException;
+  }
+
+  private static Finding judge(
+      RevocationData data,
+      X509Certificate certificate,
+      X509Certificate issuer,
+      Authority authority,
+      Instant at) {
     byte[] der = data.der().toByteArray();
     Optional<BasicOCSPResp> response = parse(der);
     if (response.isEmpty()) {
@@ -65,7 +93,7 @@ final class OcspEvidence {
           isFailureReport(der) ? UnknownCause.RESPONDER_ERROR : UnknownCause.UNREADABLE);
     }
     try {
-      return judge(response.get(), certificate, issuer, at);
+      return judge(response.get(), certificate, issuer, authority, at);
     } catch (CertificateEncodingException
         | OperatorCreationException
         | OCSPException
@@ -75,14 +103,18 @@ final class OcspEvidence {
   }
 
   private static Finding judge(
-      BasicOCSPResp response, X509Certificate certificate, X509Certificate issuer, Instant at)
+      BasicOCSPResp response,
+      X509Certificate certificate,
+      X509Certificate issuer,
+      Authority authority,
+      Instant at)
       throws CertificateEncodingException, OperatorCreationException, OCSPException {
     X509CertificateHolder issuerHolder = new JcaX509CertificateHolder(issuer);
     Optional<SingleResp> about = responseAbout(response, certificate, issuerHolder);
     if (about.isEmpty()) {
       return new Finding.Unusable(UnknownCause.OTHER_CERTIFICATE);
     }
-    Optional<UnknownCause> unsigned = whyNotAuthorised(response, issuerHolder);
+    Optional<UnknownCause> unsigned = authority.whyNot(response, issuerHolder);
     if (unsigned.isPresent()) {
       return new Finding.Unusable(unsigned.get());
     }
@@ -140,6 +172,20 @@ final class OcspEvidence {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<UnknownCause> whyNotNamed(
+      BasicOCSPResp response, List<TrustedKey> responders) throws CertificateEncodingException {
+    boolean signed = false;
+    for (TrustedKey key : responders) {
+      if (isSignedBy(response, new JcaX509CertificateHolder(key.certificate()))) {
+        signed = true;
+        if (key.speaksAt(response.getProducedAt().toInstant())) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.of(signed ? UnknownCause.RESPONDER_NOT_AUTHORISED : UnknownCause.SIGNATURE);
   }
 
   /** RFC 6960, 4.2.2.2: the issuer itself, or whom it certified for OCSP signing directly. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.karteseal.sign.revocation.RevocationStatus.Standing;
+import org.karteseal.sign.trust.TrustedKey;
 
 /**
  * Whether a certificate was revoked at a time.
@@ -51,6 +52,43 @@ public final class RevocationCheck {
           };
       judged.add(new Judged(finding, data));
     }
+    return answer(judged);
+  }
+
+  /**
+   * Judges the candidates for a citizen's certificate (JPKI). Its revocation is told to registered
+   * verifiers only, so it is good when one of them says so in an OCSP response signed with a key
+   * that the trust directory names. What the issuer itself signed counts when it says revoked:
+   * nobody may pass over that.
+   *
+   * @param verifiers the keys of registered verifiers
+   */
+  public static RevocationStatus statusOfCitizen(
+      X509Certificate certificate,
+      X509Certificate issuer,
+      Collection<X509Certificate> others,
+      List<RevocationData> candidates,
+      List<TrustedKey> verifiers,
+      Instant at) {
+    List<Judged> judged = new ArrayList<>();
+    for (RevocationData data : candidates) {
+      Finding ofIssuer =
+          switch (data.kind()) {
+            case CRL -> CrlEvidence.judge(data, certificate, issuer, others, at);
+            case OCSP -> {
+              judged.add(
+                  new Judged(OcspEvidence.judge(data, certificate, issuer, verifiers, at), data));
+              yield OcspEvidence.judge(data, certificate, issuer, at);
+            }
+          };
+      if (ofIssuer instanceof Finding.Revoked) {
+        judged.add(new Judged(ofIssuer, data));
+      }
+    }
+    return answer(judged);
+  }
+
+  private static RevocationStatus answer(List<Judged> judged) {
     return permanentRevocation(judged)
         .or(() -> newestAnswer(judged))
         .orElseGet(() -> unknown(judged));

@@ -35,5 +35,7 @@ public enum UnknownCause {
   /** Newer data was due before the time asked for. */
   STALE,
   /** The responder does not know the certificate (RFC 6960, 2.2). */
-  RESPONDER_DOES_NOT_KNOW
+  RESPONDER_DOES_NOT_KNOW,
+  /** A citizen's certificate: only a registered verifier's signed answer says that it is good. */
+  REGISTERED_VERIFIER_NEEDED
 }

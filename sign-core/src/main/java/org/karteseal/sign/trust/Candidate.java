@@ -104,4 +104,9 @@ record Candidate(
       return Optional.empty();
     }
   }
+
+  @Override
+  public String toString() {
+    return sha256;
+  }
 }

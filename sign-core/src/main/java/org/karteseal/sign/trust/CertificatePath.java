@@ -19,4 +19,10 @@ public record CertificatePath(List<X509Certificate> certificates, TrustAnchor an
   public X509Certificate leaf() {
     return certificates.get(0);
   }
+
+  /** Without the certificates, which hold personal data. */
+  @Override
+  public String toString() {
+    return certificates.size() + " certificates to " + anchor;
+  }
 }

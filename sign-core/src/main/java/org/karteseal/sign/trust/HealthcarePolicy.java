@@ -3,7 +3,8 @@ package org.karteseal.sign.trust;
 import java.util.Optional;
 
 /**
- * A certificate policy under which a healthcare CA issues signing certificates.
+ * A certificate policy under which signing certificates are issued: to healthcare professionals by
+ * a healthcare CA, or to citizens by JPKI.
  *
  * @param oid the policy identifier in dotted form
  * @param use whether its certificates belong to real professionals or to tests

@@ -20,6 +20,9 @@ import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.internal.StrictYaml;
 import org.karteseal.sign.internal.YamlFault;
+import org.karteseal.sign.trust.LicenceTrustFile.FacilityEntry;
+import org.karteseal.sign.trust.LicenceTrustFile.ProviderEntry;
+import org.karteseal.sign.trust.LicenceTrustFile.SpeakerEntry;
 import tools.jackson.databind.JsonNode;
 
 /** {@code trust.yaml} after its schema was checked, turned into the types of the register. */
@@ -81,7 +84,37 @@ final class TrustFile {
       authorities.add(
           authority("/timestamp-authorities/" + i, listed(content.timestampAuthorities()).get(i)));
     }
-    return new TrustRegister(anchors, issuers, policies, roles, authorities);
+    return new TrustRegister(
+        anchors, issuers, policies, roles, authorities, licences(certificates));
+  }
+
+  private LicenceTrust licences(PinnedCertificates certificates) throws SealException {
+    LicenceTrustFile file = new LicenceTrustFile(this::interval, certificates);
+    List<Provider> providers = new ArrayList<>();
+    for (ProviderEntry p : listed(content.providers())) {
+      providers.add(file.provider("/providers/" + providers.size(), p));
+    }
+    List<LicenceRegister> registers = new ArrayList<>();
+    for (SpeakerEntry r : listed(content.qualificationRegisters())) {
+      registers.add(file.register("/qualification-registers/" + registers.size(), r));
+    }
+    List<HealthcarePolicy> policies = new ArrayList<>();
+    for (Policy p : listed(content.jpkiPolicies())) {
+      policies.add(policy("/jpki-policies/" + policies.size(), p));
+    }
+    List<JpkiVerifier> verifiers = new ArrayList<>();
+    for (SpeakerEntry v : listed(content.jpkiVerifiers())) {
+      verifiers.add(file.verifier("/jpki-verifiers/" + verifiers.size(), v));
+    }
+    unique("providers", providers.stream().map(Provider::id).toList());
+    unique("qualification-registers", registers.stream().map(LicenceRegister::id).toList());
+    unique("jpki-verifiers", verifiers.stream().map(JpkiVerifier::id).toList());
+    return new LicenceTrust(
+        providers,
+        registers,
+        policies,
+        verifiers,
+        content.facility().isPresent() ? file.rules(content.facility().get()) : List.of());
   }
 
   private TrustAnchor anchor(String place, Anchor a, PinnedCertificates certificates)
@@ -165,7 +198,12 @@ final class TrustFile {
       Optional<List<Issuer>> issuers,
       Optional<List<Policy>> healthcarePolicies,
       Optional<List<Role>> confirmedRoles,
-      Optional<List<Authority>> timestampAuthorities) {}
+      Optional<List<Authority>> timestampAuthorities,
+      Optional<List<ProviderEntry>> providers,
+      Optional<List<SpeakerEntry>> qualificationRegisters,
+      Optional<List<Policy>> jpkiPolicies,
+      Optional<List<SpeakerEntry>> jpkiVerifiers,
+      Optional<FacilityEntry> facility) {}
 
   record Anchor(
       String id,

@@ -19,13 +19,15 @@ import org.karteseal.sign.SealBug;
  * @param healthcarePolicies policies of healthcare signing certificates
  * @param confirmedRoles hcRole texts that the facility confirmed, each with the role's id
  * @param timestampAuthorities timestamp services with their accreditations
+ * @param licences what it says on licences that a certificate does not show by itself
  */
 public record TrustRegister(
     List<TrustAnchor> anchors,
     List<X509Certificate> issuers,
     List<HealthcarePolicy> healthcarePolicies,
     Map<String, String> confirmedRoles,
-    List<TimestampAuthority> timestampAuthorities) {
+    List<TimestampAuthority> timestampAuthorities,
+    LicenceTrust licences) {
   public TrustRegister {
     anchors = List.copyOf(anchors);
     issuers = List.copyOf(issuers);
@@ -35,6 +37,28 @@ public record TrustRegister(
     if (anchors.isEmpty()) {
       throw new IllegalArgumentException("a register without anchors trusts nobody");
     }
+  }
+
+  /** A register that says nothing on providers, registers and verifiers. */
+  public TrustRegister(
+      List<TrustAnchor> anchors,
+      List<X509Certificate> issuers,
+      List<HealthcarePolicy> healthcarePolicies,
+      Map<String, String> confirmedRoles,
+      List<TimestampAuthority> timestampAuthorities) {
+    this(
+        anchors,
+        issuers,
+        healthcarePolicies,
+        confirmedRoles,
+        timestampAuthorities,
+        LicenceTrust.unstated());
+  }
+
+  /** The same with other statements on licences. */
+  public TrustRegister with(LicenceTrust stated) {
+    return new TrustRegister(
+        anchors, issuers, healthcarePolicies, confirmedRoles, timestampAuthorities, stated);
   }
 
   /** The anchors that are trusted for the purpose, at whatever time. */

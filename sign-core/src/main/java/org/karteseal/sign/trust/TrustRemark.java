@@ -29,6 +29,19 @@ public record TrustRemark(Code code, String subject, String detail) {
     NO_SIGNATURE_ANCHOR,
     /** There is an anchor for healthcare signatures and no production policy in force. */
     NO_HEALTHCARE_POLICY,
+    /** The provider's outside evaluation ends within a year; the detail is the end. */
+    EVALUATION_ENDS_SOON,
+    EVALUATION_ENDED,
+    /** No certificate of the provider's fingerprints is an anchor or an issuer of the directory. */
+    PROVIDER_CA_NOT_LISTED,
+    /** A key of a register or verifier ends within a year; the detail is the end. */
+    KEY_ENDS_SOON,
+    /** The register or verifier has no key at that time. */
+    NO_KEY_IN_FORCE,
+    /** There is an anchor for JPKI and no production policy in force. */
+    NO_JPKI_POLICY,
+    /** There is an anchor for JPKI, and nobody may say whether a certificate was revoked. */
+    NO_JPKI_VERIFIER,
     /** The statement is marked as recalled and not verified. */
     UNVERIFIED_STATEMENT
   }

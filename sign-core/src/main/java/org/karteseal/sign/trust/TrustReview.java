@@ -29,6 +29,7 @@ final class TrustReview {
       unverified(p.oid(), p.confidence());
     }
     register.timestampAuthorities().forEach(this::authority);
+    remarks.addAll(new LicenceReview(register, at).remarks());
     missing();
     return List.copyOf(remarks);
   }
@@ -101,10 +102,14 @@ final class TrustReview {
   }
 
   private boolean endsSoon(Interval interval) {
+    return endsSoon(interval, at);
+  }
+
+  static boolean endsSoon(Interval interval, Instant at) {
     return interval.until().filter(end -> end.isBefore(at.plus(SOON))).isPresent();
   }
 
-  private static String end(Interval interval) {
+  static String end(Interval interval) {
     return interval.until().map(Instant::toString).orElse("");
   }
 

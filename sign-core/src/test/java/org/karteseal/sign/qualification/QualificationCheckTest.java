@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,16 +175,6 @@ class QualificationCheckTest {
   void withoutASignerNothingCanBeTold() {
     assertThat(CHECK.judge(Optional.empty(), List.of(), Optional.empty(), Instant.EPOCH).reason())
         .isEqualTo(QualificationReason.SIGNER_UNKNOWN);
-  }
-
-  @Test
-  void otherRoutesAreNamedAndNotJudged() {
-    assertThat(
-            Stream.of("jpki-person", "provider-doctor")
-                .map(id -> judge(CHECK, id, "prescription"))
-                .map(v -> v.route() + " " + v.reason() + " " + v.outcome()))
-        .containsExactly(
-            "JPKI ROUTE_NOT_JUDGED CANNOT_TELL", "PROVIDER ROUTE_NOT_JUDGED CANNOT_TELL");
   }
 
   @Test

@@ -82,16 +82,26 @@ class PathBuilderTest {
     assertThat(result.failure()).contains(PathFailure.ANCHOR_WRONG_PURPOSE);
   }
 
+  /** GL6-14-1(2)c: the name of the issuer fits all three, its key identifier and key one. */
   @Test
   void threeRootsOfOneNameAreToldApartByTheirKeys() {
-    PathResult result =
-        new PathBuilder(TestbedTrust.register())
-            .build(
-                PKI.identity("jpki-person").certificate(),
-                List.of(),
-                Set.of(TrustPurpose.JPKI_SIGNATURE),
-                TestbedTrust.NOW);
-    assertThat(result.path().orElseThrow().anchor().id()).isEqualTo("jpki-3");
+    Map<String, String> roots =
+        Map.of("jpki-doctor-g1", "jpki-1", "jpki-doctor-g2", "jpki-2", "jpki-doctor", "jpki-3");
+    PathBuilder builder = new PathBuilder(TestbedTrust.register());
+    roots.forEach(
+        (citizen, root) -> {
+          Instant then =
+              citizen.equals("jpki-doctor-g1")
+                  ? Instant.parse("2024-06-01T00:00:00Z")
+                  : TestbedTrust.NOW;
+          PathResult result =
+              builder.build(
+                  PKI.identity(citizen).certificate(),
+                  List.of(),
+                  Set.of(TrustPurpose.JPKI_SIGNATURE),
+                  then);
+          assertThat(result.path().orElseThrow().anchor().id()).isEqualTo(root);
+        });
   }
 
   @Test

@@ -15,22 +15,25 @@ import org.karteseal.sign.http.BoundedHttp;
 import org.karteseal.sign.http.HttpLimits;
 import org.karteseal.sign.key.Secret;
 import org.karteseal.sign.key.csc.CscConfiguration;
+import org.karteseal.sign.qualification.register.RegisterConfiguration;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code karteseal.yaml}: which authorities and signing services are asked, and how. Paths in it
- * are relative to it. Passwords stand in files or environment variables, never in it.
+ * {@code karteseal.yaml}: which authorities, registers and signing services are asked, and how.
+ * Paths in it are relative to it. Passwords stand in files or environment variables, never in it.
  *
  * @param authorities in the order in which they are asked
  * @param clockOffsetLimit how far genTime may be from our clock
  * @param crlStore where revocation data is kept, if anywhere
  * @param signingServices services that hold keys
+ * @param licences who is asked for licences and for citizens' revocations
  */
 public record TsaConfigurationFile(
     List<TsaConfiguration> authorities,
     Duration clockOffsetLimit,
     Optional<Path> crlStore,
-    List<CscConfiguration> signingServices) {
+    List<CscConfiguration> signingServices,
+    LicenceServices licences) {
   private static final long LARGEST_FILE = 1024 * 1024;
   private static final int CONNECT_SECONDS = 5;
   private static final int ANSWER_SECONDS = 20;
@@ -63,7 +66,33 @@ public record TsaConfigurationFile(
     List<CscConfiguration> services =
         SigningServices.read(tree.path("signing-services"), file, environment);
     return new TsaConfigurationFile(
-        authorities, limit, text(tree, "crl-store").map(place::resolve), services);
+        authorities,
+        limit,
+        text(tree, "crl-store").map(place::resolve),
+        services,
+        licences(tree, place));
+  }
+
+  /** The address of a registered verifier needs no id: its key says who it is. */
+  private static LicenceServices licences(JsonNode tree, Place place) throws SealException {
+    return new LicenceServices(
+        service(tree, "qualification-register", place),
+        service(tree, "jpki-verifier", place),
+        text(tree, "answer-store").map(place::resolve));
+  }
+
+  private static Optional<RegisterConfiguration> service(JsonNode tree, String field, Place place)
+      throws SealException {
+    JsonNode node = tree.path(field);
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    Optional<URI> url = BoundedHttp.address(node.get("url").asString());
+    if (url.isEmpty()) {
+      throw invalid(place.file(), "URL of " + field);
+    }
+    return Optional.of(
+        new RegisterConfiguration(text(node, "id").orElse(""), url.get(), limits(node)));
   }
 
   private record Place(Path file, Map<String, String> environment) {
@@ -92,11 +121,6 @@ public record TsaConfigurationFile(
     if (url.isEmpty()) {
       throw invalid(place.file(), "URL of " + id);
     }
-    HttpLimits limits =
-        new HttpLimits(
-            Duration.ofSeconds(number(node, "connect-timeout-seconds", CONNECT_SECONDS)),
-            Duration.ofSeconds(number(node, "answer-timeout-seconds", ANSWER_SECONDS)),
-            number(node, "maximum-response-bytes", RESPONSE_BYTES));
     try {
       return new TsaConfiguration(
           id,
@@ -104,7 +128,7 @@ public record TsaConfigurationFile(
           text(node, "policy"),
           text(node, "digest").flatMap(DigestAlgorithm::parse).orElse(DigestAlgorithm.SHA512),
           authentication(node.path("authentication"), place),
-          limits);
+          limits(node));
     } catch (IllegalArgumentException e) {
       throw new SealException(
           SealException.Reason.CONFIGURATION_INVALID,
@@ -112,6 +136,13 @@ public record TsaConfigurationFile(
           "AUTHENTICATION_NOT_ENCRYPTED of " + id,
           e);
     }
+  }
+
+  private static HttpLimits limits(JsonNode node) {
+    return new HttpLimits(
+        Duration.ofSeconds(number(node, "connect-timeout-seconds", CONNECT_SECONDS)),
+        Duration.ofSeconds(number(node, "answer-timeout-seconds", ANSWER_SECONDS)),
+        number(node, "maximum-response-bytes", RESPONSE_BYTES));
   }
 
   private static Authentication authentication(JsonNode node, Place place) throws SealException {

@@ -20,8 +20,16 @@ public enum ClauseReason {
   NO_QUALIFICATION_NEEDED(NOT_APPLICABLE),
   /** Another of the three routes shows the licence, or is the one to show it. */
   OTHER_ROUTE(NOT_APPLICABLE),
-  /** The certificate's CA belongs to this route, which this version does not judge. */
-  ROUTE_NOT_JUDGED(CANNOT_TELL),
+  /** The facility does not accept this route for the record. */
+  ROUTE_NOT_ACCEPTED(DOES_NOT_CONFORM),
+  /** The provider had no outside evaluation when the signature was made. */
+  PROVIDER_NOT_EVALUATED(DOES_NOT_CONFORM),
+  /** The trust directory does not say what the clause asks of the provider. */
+  PROVIDER_NOT_SETTLED(CANNOT_TELL),
+  /** Nobody but the signer shows the licence, or whoever could has not answered. */
+  LICENCE_NOT_SETTLED(CANNOT_TELL),
+  /** Only a registered verifier can say whether the citizen's certificate was revoked. */
+  VERIFIER_ANSWER_NEEDED(CANNOT_TELL),
   SIGNER_CA_NOT_TRUSTED(CANNOT_TELL),
 
   TIMESTAMP_COVERS_ALL(CONFORMS),

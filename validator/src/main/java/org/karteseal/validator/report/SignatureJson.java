@@ -2,8 +2,11 @@ package org.karteseal.validator.report;
 
 import java.util.Optional;
 import org.karteseal.sign.Attribution;
+import org.karteseal.sign.LocalizedName;
 import org.karteseal.sign.ades.Coverage;
+import org.karteseal.sign.qualification.ProviderFacts;
 import org.karteseal.sign.qualification.QualificationVerdict;
+import org.karteseal.sign.qualification.RegisterFacts;
 import org.karteseal.validator.RoleFacts;
 import org.karteseal.validator.SignatureReport;
 import org.karteseal.validator.SignerFacts;
@@ -29,6 +32,10 @@ final class SignatureJson {
     signature.signer().ifPresent(s -> signer(node.putObject("signer"), s));
     ArrayNode roles = node.putArray("roles");
     signature.roles().forEach(r -> role(roles.addObject(), r));
+    if (!signature.claimedRoles().isEmpty()) {
+      ArrayNode claimed = node.putArray("claimedRoles");
+      signature.claimedRoles().forEach(claimed::add);
+    }
     qualification(node.putObject("qualification"), signature.qualification());
     signature.level().ifPresent(l -> node.put("level", l.name()));
     signature.claimedSigningTime().ifPresent(t -> node.put("claimedSigningTime", t.toString()));
@@ -78,8 +85,29 @@ final class SignatureJson {
     node.put("reason", verdict.reason().name());
     node.put("route", verdict.route().name());
     verdict.policyOid().ifPresent(p -> node.put("policyOid", p));
+    verdict.provider().ifPresent(p -> provider(node.putObject("provider"), p));
+    verdict.register().ifPresent(r -> register(node.putObject("register"), r));
     ArrayNode evidence = node.putArray("evidence");
     verdict.evidence().forEach(evidence::add);
+  }
+
+  private static void provider(ObjectNode node, ProviderFacts provider) {
+    node.put("id", provider.id());
+    JsonReport.name(node, provider.name());
+    provider.check().ifPresent(c -> node.put("licenceCheck", c.text()));
+    provider.wording().ifPresent(w -> localized(node.putObject("wording"), w));
+    provider.evaluatedBy().ifPresent(e -> localized(node.putObject("evaluatedBy"), e));
+  }
+
+  private static void localized(ObjectNode node, LocalizedName name) {
+    node.put("ja", name.ja()).put("en", name.en());
+  }
+
+  private static void register(ObjectNode node, RegisterFacts register) {
+    node.put("id", register.id());
+    node.put("asOf", register.asOf().toString());
+    node.put("issuedAt", register.issuedAt().toString());
+    node.put("sha256", register.sha256());
   }
 
   private static void coverage(ObjectNode node, Coverage coverage) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.karteseal.sign.ades.Coverage.LaterChange;
+import org.karteseal.sign.qualification.ProviderFacts;
 import org.karteseal.validator.RoleFacts;
 import org.karteseal.validator.SignatureReport;
 import org.karteseal.validator.SignerFacts;
@@ -52,6 +53,7 @@ final class SignatureText {
                 messages.of(Topic.QUALIFICATION, signature.qualification().outcome())
                     + ": "
                     + messages.of(Topic.QUALIFICATION_REASON, signature.qualification().reason())));
+    lines.deeper(d -> licence(d, signature));
     lines.add(messages.label(Label.INTEGRITY), messages.label(integrity(signature)));
     Continuity continuity = signature.continuity();
     String state = messages.of(Topic.CONTINUITY, continuity.state());
@@ -59,6 +61,53 @@ final class SignatureText {
         messages.label(Label.PROVABLE_UNTIL),
         continuity.provableUntil().map(u -> time.of(u) + " " + state).orElse(state));
     lines.deeper(d -> endings(d, continuity));
+  }
+
+  /** Who vouches for the licence, where it is not the certificate alone. */
+  private void licence(Lines lines, SignatureReport signature) {
+    signature.qualification().provider().ifPresent(p -> provider(lines, p));
+    signature
+        .qualification()
+        .register()
+        .ifPresent(
+            r ->
+                lines.add(
+                    messages.label(Label.REGISTER_ANSWER),
+                    messages.label(
+                        Label.REGISTER_LINE, PlainText.of(r.id()), time.of(r.asOf()), r.sha256())));
+    if (!signature.claimedRoles().isEmpty()) {
+      lines.add(
+          messages.label(Label.CLAIMED_ROLES),
+          signature.claimedRoles().stream()
+              .map(PlainText::of)
+              .collect(Collectors.joining(messages.label(Label.COMMA))));
+    }
+  }
+
+  private void provider(Lines lines, ProviderFacts provider) {
+    lines.add(
+        messages.label(Label.PROVIDER), PlainText.of(messages.language().of(provider.name())));
+    lines.deeper(
+        d -> {
+          provider
+              .check()
+              .ifPresent(
+                  c ->
+                      d.add(
+                          messages.label(Label.LICENCE_CHECK),
+                          messages.of(Topic.LICENCE_CHECK, c)
+                              + provider
+                                  .wording()
+                                  .map(w -> andThen(PlainText.of(messages.language().of(w))))
+                                  .orElse("")));
+          provider
+              .evaluatedBy()
+              .ifPresent(
+                  e ->
+                      d.add(
+                          messages.label(Label.EVALUATED_BY),
+                          PlainText.of(messages.language().of(e))));
+        });
   }
 
   private static Label integrity(SignatureReport signature) {

@@ -2,8 +2,10 @@ package org.karteseal.validator.conformity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.karteseal.sign.ades.Conclusion;
 import org.karteseal.sign.ades.Coverage;
 import org.karteseal.sign.qualification.QualificationReason;
 import org.karteseal.sign.qualification.QualificationVerdict.Outcome;
@@ -110,26 +112,102 @@ class SignerClausesTest extends ClauseFixture {
           ClauseReason.OTHER_ROUTE);
     }
 
-    @Test
-    void providerIsNotJudgedYet() {
-      qualification =
-          qualification(Outcome.CANNOT_TELL, QualificationReason.ROUTE_NOT_JUDGED, Route.PROVIDER);
+    private void provider(Outcome outcome, QualificationReason reason, ClauseReason expected) {
+      qualification = qualification(outcome, reason, Route.PROVIDER);
       routes(
           stamped().anchor("provider-root"),
           ClauseReason.OTHER_ROUTE,
-          ClauseReason.ROUTE_NOT_JUDGED,
+          expected,
           ClauseReason.OTHER_ROUTE);
     }
 
-    @Test
-    void jpkiIsNotJudgedYet() {
-      qualification =
-          qualification(Outcome.CANNOT_TELL, QualificationReason.ROUTE_NOT_JUDGED, Route.JPKI);
+    private void citizen(
+        Signatures signature, Outcome outcome, QualificationReason reason, ClauseReason expected) {
+      qualification = qualification(outcome, reason, Route.JPKI);
       routes(
-          stamped().anchor("jpki-3"),
-          ClauseReason.OTHER_ROUTE,
-          ClauseReason.OTHER_ROUTE,
-          ClauseReason.ROUTE_NOT_JUDGED);
+          signature.anchor("jpki-3"), ClauseReason.OTHER_ROUTE, ClauseReason.OTHER_ROUTE, expected);
+    }
+
+    @Test
+    void shownByAProvider() {
+      provider(Outcome.QUALIFIED, QualificationReason.LICENCE_REGISTERED, ClauseReason.QUALIFIED);
+      provider(Outcome.QUALIFIED, QualificationReason.LICENCE_ATTESTED, ClauseReason.QUALIFIED);
+    }
+
+    @Test
+    void providerWithoutEvaluation() {
+      provider(
+          Outcome.NOT_QUALIFIED,
+          QualificationReason.PROVIDER_NOT_EVALUATED_THEN,
+          ClauseReason.PROVIDER_NOT_EVALUATED);
+    }
+
+    @Test
+    void providerOfWhichTooLittleIsListed() {
+      for (QualificationReason reason :
+          List.of(
+              QualificationReason.PROVIDER_UNKNOWN,
+              QualificationReason.LICENCE_CHECK_UNKNOWN,
+              QualificationReason.PROVIDER_EVALUATION_UNKNOWN)) {
+        provider(Outcome.CANNOT_TELL, reason, ClauseReason.PROVIDER_NOT_SETTLED);
+      }
+    }
+
+    @Test
+    void licenceThatNobodyTells() {
+      for (QualificationReason reason :
+          List.of(
+              QualificationReason.LICENCE_ONLY_CLAIMED,
+              QualificationReason.REGISTER_NOT_ASKED,
+              QualificationReason.REGISTER_UNAVAILABLE,
+              QualificationReason.REGISTER_ANSWER_REFUSED)) {
+        provider(Outcome.CANNOT_TELL, reason, ClauseReason.LICENCE_NOT_SETTLED);
+        citizen(stamped(), Outcome.CANNOT_TELL, reason, ClauseReason.LICENCE_NOT_SETTLED);
+      }
+    }
+
+    @Test
+    void licenceThatWasWithdrawn() {
+      provider(
+          Outcome.NOT_QUALIFIED, QualificationReason.LICENCE_WITHDRAWN, ClauseReason.NOT_QUALIFIED);
+    }
+
+    @Test
+    void routeThatTheFacilityDoesNotAccept() {
+      provider(
+          Outcome.NOT_QUALIFIED,
+          QualificationReason.ROUTE_NOT_ACCEPTED,
+          ClauseReason.ROUTE_NOT_ACCEPTED);
+    }
+
+    @Test
+    void citizenWhoseLicenceIsRegistered() {
+      citizen(
+          stamped(),
+          Outcome.QUALIFIED,
+          QualificationReason.LICENCE_REGISTERED,
+          ClauseReason.QUALIFIED);
+    }
+
+    @Test
+    void citizenOnWhomNoVerifierAnswered() {
+      Conclusion open =
+          Conclusion.indeterminate("TRY_LATER", List.of("REGISTERED_VERIFIER_NEEDED"));
+      citizen(
+          stamped().concluded(open),
+          Outcome.QUALIFIED,
+          QualificationReason.LICENCE_REGISTERED,
+          ClauseReason.VERIFIER_ANSWER_NEEDED);
+      citizen(
+          stamped().concluded(open),
+          Outcome.CANNOT_TELL,
+          QualificationReason.REGISTER_NOT_ASKED,
+          ClauseReason.VERIFIER_ANSWER_NEEDED);
+      citizen(
+          stamped().concluded(open),
+          Outcome.NOT_QUALIFIED,
+          QualificationReason.TEST_CERTIFICATE,
+          ClauseReason.NOT_QUALIFIED);
     }
 
     @Test

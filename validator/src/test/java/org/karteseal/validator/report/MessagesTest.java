@@ -17,6 +17,7 @@ import org.karteseal.sign.ades.TimestampFinding;
 import org.karteseal.sign.qualification.QualificationReason;
 import org.karteseal.sign.qualification.QualificationVerdict;
 import org.karteseal.sign.trust.Accreditation;
+import org.karteseal.sign.trust.LicenceCheck;
 import org.karteseal.validator.Network;
 import org.karteseal.validator.Remark;
 import org.karteseal.validator.Verdict;
@@ -77,6 +78,7 @@ class MessagesTest {
       case QUALIFICATION -> names(QualificationVerdict.Outcome.values());
       case QUALIFICATION_REASON -> names(QualificationReason.values());
       case ROUTE -> names(QualificationVerdict.Route.values());
+      case LICENCE_CHECK -> names(LicenceCheck.values());
       case TIMESTAMP_KIND -> names(TimestampFinding.Kind.values());
       case ACCREDITATION -> names(AccreditationStanding.values());
       case SCHEME -> names(Accreditation.Scheme.values());

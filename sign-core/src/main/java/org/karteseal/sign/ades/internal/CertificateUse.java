@@ -17,4 +17,10 @@ record CertificateUse(X509Certificate certificate, Instant at, Set<TrustPurpose>
       Set.of(
           TrustPurpose.HEALTHCARE_SIGNATURE, TrustPurpose.SIGNATURE, TrustPurpose.JPKI_SIGNATURE);
   static final Set<TrustPurpose> TIMESTAMP = Set.of(TrustPurpose.TIMESTAMP);
+
+  /** Without the certificate, which holds personal data. */
+  @Override
+  public String toString() {
+    return purposes + " at " + at;
+  }
 }

@@ -37,7 +37,7 @@ final class DssEngine {
     TolerantCmsUtils.assertInUse();
     DssXml.prepare();
     this.trust = new DssTrust(register);
-    this.policy = DssPolicy.of(algorithms);
+    this.policy = DssPolicy.of(algorithms, register.licences().citizenPolicyOids());
     this.revocation = revocation;
   }
 

@@ -13,6 +13,7 @@ import eu.europa.esig.dss.validation.policy.ValidationPolicyLoader;
 import jakarta.xml.bind.JAXBException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,13 @@ import org.xml.sax.SAXException;
 final class DssPolicy {
   private DssPolicy() {}
 
-  static ValidationPolicy of(AlgorithmPolicy algorithms) {
+  /**
+   * @param citizenPolicies policies of certificates whose standing only {@link FindingRules} can
+   *     judge, because DSS knows no responder that the relying party itself named
+   */
+  static ValidationPolicy of(AlgorithmPolicy algorithms, Collection<String> citizenPolicies) {
     ConstraintsParameters parameters = defaults();
+    leaveStandingToUs(parameters, citizenPolicies);
     parameters.setEIDAS(null);
     tighten(parameters.getSignatureConstraints().getBasicSignatureConstraints());
     tighten(parameters.getTimestamp().getBasicSignatureConstraints());
@@ -38,6 +44,21 @@ final class DssPolicy {
         // A date that lies after the policy's own update is a date all the same.
         .andAlgorithmsExpirationTimeAfterPolicyUpdateLevel(Level.FAIL)
         .create();
+  }
+
+  private static void leaveStandingToUs(
+      ConstraintsParameters parameters, Collection<String> citizenPolicies) {
+    if (citizenPolicies.isEmpty()) {
+      return;
+    }
+    MultiValuesConstraint policies = new MultiValuesConstraint();
+    policies.getId().addAll(citizenPolicies);
+    parameters
+        .getSignatureConstraints()
+        .getBasicSignatureConstraints()
+        .getSigningCertificate()
+        .getRevocationDataSkip()
+        .setCertificatePolicies(policies);
   }
 
   private static ConstraintsParameters defaults() {

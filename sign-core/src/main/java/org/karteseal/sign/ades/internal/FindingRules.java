@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.karteseal.sign.ades.Conclusion;
-import org.karteseal.sign.revocation.RevocationCheck;
 import org.karteseal.sign.revocation.RevocationData;
 import org.karteseal.sign.revocation.RevocationSource;
 import org.karteseal.sign.revocation.RevocationStatus;
 import org.karteseal.sign.revocation.RevocationStatus.Standing;
+import org.karteseal.sign.revocation.StandingCheck;
 import org.karteseal.sign.trust.AlgorithmPolicy;
 import org.karteseal.sign.trust.AlgorithmUse;
 import org.karteseal.sign.trust.PathBuilder;
@@ -35,6 +35,7 @@ final class FindingRules {
   private final AlgorithmPolicy algorithms;
   private final RevocationSource revocation;
   private final PathBuilder paths;
+  private final StandingCheck standings;
   private final Set<X509Certificate> anchors;
 
   FindingRules(TrustRegister register, AlgorithmPolicy algorithms, RevocationSource revocation) {
@@ -42,6 +43,7 @@ final class FindingRules {
     this.revocation = revocation;
     this.algorithms = algorithms;
     this.paths = new PathBuilder(register);
+    this.standings = new StandingCheck(register);
     this.anchors = new HashSet<>();
     register.anchors().stream().map(TrustAnchor::certificate).forEach(anchors::add);
   }
@@ -106,11 +108,11 @@ final class FindingRules {
     for (int i = 0; i + 1 < chain.size(); i++) {
       X509Certificate certificate = chain.get(i);
       X509Certificate issuer = chain.get(i + 1);
-      RevocationStatus status = RevocationCheck.status(certificate, issuer, chain, carried, proved);
+      RevocationStatus status = standings.status(certificate, issuer, chain, carried, proved);
       if (status.standing() == Standing.UNKNOWN) {
         List<RevocationData> all = new ArrayList<>(carried);
         all.addAll(revocation.find(certificate, issuer, now));
-        status = RevocationCheck.status(certificate, issuer, chain, all, proved);
+        status = standings.status(certificate, issuer, chain, all, proved);
       }
       switch (status.standing()) {
         case GOOD -> {}

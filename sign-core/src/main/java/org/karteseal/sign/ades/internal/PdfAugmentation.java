@@ -12,7 +12,6 @@ import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.SignedRecord;
 import org.karteseal.sign.TimestampSource;
 import org.karteseal.sign.VerifiedTimestamp;
-import org.karteseal.sign.trust.PathBuilder;
 
 /**
  * Raises the signatures of one PDF (EN 319 142-1, 6.3), writing as few revisions as the level
@@ -29,7 +28,7 @@ final class PdfAugmentation {
   PdfAugmentation(RaisingTask task) {
     this.collector =
         new ValidationDataCollector(
-            new PathBuilder(task.trust()),
+            task.trust(),
             task.revocation(),
             task.now(),
             c -> task.signer().isEmpty() || c.equals(task.signer().get()) || isOurs(c));

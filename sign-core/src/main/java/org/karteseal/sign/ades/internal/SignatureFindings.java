@@ -91,7 +91,8 @@ final class SignatureFindings {
         rules.foreignRoots(certificates),
         timestamps,
         coverage,
-        attribution(facts));
+        attribution(facts),
+        SignedRoleReader.read(signature));
   }
 
   /** Only what the signer signed; nobody else vouches for it. */

@@ -9,13 +9,14 @@ import java.util.function.Predicate;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
-import org.karteseal.sign.revocation.RevocationCheck;
 import org.karteseal.sign.revocation.RevocationData;
 import org.karteseal.sign.revocation.RevocationSource;
 import org.karteseal.sign.revocation.RevocationStatus;
 import org.karteseal.sign.revocation.RevocationStatus.Standing;
+import org.karteseal.sign.revocation.StandingCheck;
 import org.karteseal.sign.trust.PathBuilder;
 import org.karteseal.sign.trust.PathResult;
+import org.karteseal.sign.trust.TrustRegister;
 
 /**
  * Gathers what a later verification will need: for every certificate of every path the issuer and
@@ -24,6 +25,7 @@ import org.karteseal.sign.trust.PathResult;
  */
 final class ValidationDataCollector {
   private final PathBuilder paths;
+  private final StandingCheck standings;
   private final RevocationSource source;
   private final Instant now;
   private final Predicate<X509Certificate> required;
@@ -33,11 +35,12 @@ final class ValidationDataCollector {
    *     no anchor, as of a signature that somebody else made, is passed over
    */
   ValidationDataCollector(
-      PathBuilder paths,
+      TrustRegister trust,
       RevocationSource source,
       Instant now,
       Predicate<X509Certificate> required) {
-    this.paths = paths;
+    this.paths = new PathBuilder(trust);
+    this.standings = new StandingCheck(trust);
     this.source = source;
     this.now = now;
     this.required = required;
@@ -89,13 +92,13 @@ final class ValidationDataCollector {
       throws SealException {
     List<RevocationData> known = revocationData(stored);
     known.addAll(revocationData(added));
-    RevocationStatus before = RevocationCheck.status(certificate, issuer, embedded, known, at);
+    RevocationStatus before = standings.status(certificate, issuer, embedded, known, at);
     if (isConclusive(before, at)) {
       return;
     }
     Instant asOf = certificate.getNotAfter().toInstant().isAfter(now) ? now : at;
     RevocationStatus fresh =
-        RevocationCheck.status(
+        standings.status(
             certificate, issuer, embedded, source.find(certificate, issuer, asOf), asOf);
     RevocationStatus status = fresh.standing() == Standing.UNKNOWN ? before : fresh;
     if (status.standing() == Standing.UNKNOWN) {

@@ -40,7 +40,10 @@ final class ExtensionEncoder {
       case KEY_USAGE -> der(keyUsage(declared));
       case EXTENDED_KEY_USAGE -> der(extendedKeyUsage(declared));
       case SUBJECT_ALTERNATIVE_NAME ->
-          der(names(new GeneralName(DistinguishedNames.of(declared.values()))));
+          der(
+              "citizen".equals(declared.form())
+                  ? CitizenNames.of(declared.values())
+                  : names(new GeneralName(DistinguishedNames.of(declared.values()))));
       case CERTIFICATE_POLICIES -> der(policies(declared));
       case CRL_DISTRIBUTION_POINTS -> der(crlDistributionPoints(declared, facts));
       case AUTHORITY_INFORMATION_ACCESS -> der(authorityInformationAccess(facts));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param signature algorithm with which the issuer signs this certificate
  * @param serial the certificate's serial number; absent: the place in the file decides
  * @param extensions by name, in the order of the encoding
+ * @param licences role ids that the qualification register knows for the holder from the start
  */
 public record Entity(
     String id,
@@ -32,7 +33,8 @@ public record Entity(
     @Nullable Revocation revoked,
     @Nullable CrlDeclaration crl,
     @Nullable TimestampDeclaration timestamp,
-    @Nullable TrustDeclaration trust) {
+    @Nullable TrustDeclaration trust,
+    List<String> licences) {
 
   /** When and why a certificate is revoked; the reason is that of RFC 5280, 5.3.1. */
   public record Revocation(Instant at, int reason) {}

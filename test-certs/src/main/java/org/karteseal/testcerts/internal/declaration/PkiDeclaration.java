@@ -34,6 +34,7 @@ public final class PkiDeclaration {
     root.path("people").forEach(node -> declare(node, identities));
     root.path("timestamp-authorities").forEach(node -> declare(node, identities));
     root.path("wrong").forEach(this::declareWrong);
+    root.path("services").forEach(node -> declare(node, identities));
   }
 
   public static PkiDeclaration load() {
@@ -48,7 +49,7 @@ public final class PkiDeclaration {
     return authorities;
   }
 
-  /** People, timestamp authorities and wrong certificates. */
+  /** People, timestamp authorities, wrong certificates and services. */
   public Map<String, Entity> identities() {
     return identities;
   }
