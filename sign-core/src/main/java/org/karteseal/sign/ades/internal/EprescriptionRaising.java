@@ -43,7 +43,7 @@ final class EprescriptionRaising {
   EprescriptionRaising(
       TrustRegister trust, RevocationSource revocation, TimestampSource source, Instant now) {
     this.paths = new PathBuilder(trust);
-    this.collector = new ValidationDataCollector(paths, revocation, now, c -> true);
+    this.collector = new ValidationDataCollector(trust, revocation, now, c -> true);
     this.source = source;
     this.now = now;
   }
