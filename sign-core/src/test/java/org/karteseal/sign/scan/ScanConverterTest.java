@@ -158,7 +158,8 @@ class ScanConverterTest {
   void aPdfOfJpegsFromElsewhereKeepsTheirData() throws Exception {
     byte[] file =
         Files.readAllBytes(
-            SharedCorpus.path("pdf-inputs/pdfbox/tools/src/test/resources/input/ImageIOUtil/ccitt4-cib-test.pdf"));
+            SharedCorpus.path(
+                "pdf-inputs/pdfbox/tools/src/test/resources/input/ImageIOUtil/ccitt4-cib-test.pdf"));
     byte[] pdf = converted(file);
     assertThat(VeraPdf.violations(pdf)).isEmpty();
     assertThat(rawData(pdf, COSName.CCITTFAX_DECODE))
@@ -185,7 +186,8 @@ class ScanConverterTest {
       assertThat(wide).isEqualTo(orientation >= 5);
       assertThat(scan.pages().get(0).widthMm() > scan.pages().get(0).heightMm()).isEqualTo(wide);
       // The triangle stands in one corner of the stored image; Exif says where that corner belongs.
-      assertThat(darkCorner(shown)).isEqualTo(List.of("sw", "se", "ne", "nw", "ne", "nw", "sw", "se").get(orientation - 1));
+      assertThat(darkCorner(shown))
+          .isEqualTo(List.of("sw", "se", "ne", "nw", "ne", "nw", "sw", "se").get(orientation - 1));
     }
   }
 
@@ -253,8 +255,7 @@ class ScanConverterTest {
   void tooManyPixelsAreRefusedBeforeTheyAreUnpacked() throws Exception {
     byte[] file = ScanImages.png(ScanImages.blank(DPI), DPI, false);
     ScanConverter narrow =
-        new ScanConverter(
-            new ScanLimits(1 << 20, 5, 1000), java.util.Optional.empty(), ZONE);
+        new ScanConverter(new ScanLimits(1 << 20, 5, 1000), java.util.Optional.empty(), ZONE);
     assertThatThrownBy(() -> narrow.convert(Document.of("x.png", file), TestWorld.START))
         .isInstanceOfSatisfying(
             SealException.class, e -> assertThat(e.detail()).isEqualTo("PIXEL_LIMIT"));

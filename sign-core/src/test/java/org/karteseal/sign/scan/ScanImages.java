@@ -170,13 +170,11 @@ public final class ScanImages {
         BaselineTIFFTagSet tags = BaselineTIFFTagSet.getInstance();
         for (int tag : new int[] {282, 283}) {
           directory.addTIFFField(
-              new TIFFField(
-                  tags.getTag(tag), TIFFTag.TIFF_RATIONAL, 1, new long[][] {{dpi, 1}}));
+              new TIFFField(tags.getTag(tag), TIFFTag.TIFF_RATIONAL, 1, new long[][] {{dpi, 1}}));
         }
         directory.addTIFFField(new TIFFField(tags.getTag(296), 2));
         directory.addTIFFField(new TIFFField(tags.getTag(278), strip));
-        writer.writeToSequence(
-            new IIOImage(image, null, directory.getAsMetadata()), parameters);
+        writer.writeToSequence(new IIOImage(image, null, directory.getAsMetadata()), parameters);
       }
       writer.endWriteSequence();
     } finally {
