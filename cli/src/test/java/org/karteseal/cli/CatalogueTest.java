@@ -71,6 +71,8 @@ final class CatalogueTest {
         "demo",
         "doctor",
         "sign",
+        "scan",
+        "amend",
         "timestamp",
         "augment",
         "validate",

@@ -24,6 +24,8 @@ public final class Commands {
             .addSubcommand("demo", new DemoCommand(shell))
             .addSubcommand("doctor", new DoctorCommand(shell))
             .addSubcommand("sign", new SignCommand(shell))
+            .addSubcommand("scan", new ScanCommand(shell))
+            .addSubcommand("amend", new AmendCommand(shell))
             .addSubcommand("timestamp", new TimestampCommand(shell))
             .addSubcommand("augment", new AugmentCommand(shell))
             .addSubcommand("validate", new ValidateCommand(shell))
