@@ -90,8 +90,7 @@ public final class RecordSigner {
     }
   }
 
-  private SignedRecord sign(SigningRequest request, @Nullable Document sheet)
-      throws SealException {
+  private SignedRecord sign(SigningRequest request, @Nullable Document sheet) throws SealException {
     Instant now = clock.instant();
     SignerCheck.Passed signer = check.check(request, now);
     if (request.level() == SignatureLevel.B) {

@@ -55,7 +55,7 @@ final class AmendCommand implements Callable<Integer> {
   public Integer call() throws SealException {
     String type = record.checked().orElse(RECORD);
     output.check(1);
-    Path target = output.target(InputFile.of(in), ENDING);
+    Path target = output.target(InputFile.of(in), ENDING, "");
     Workbench bench = trust.open(shell, true);
     RecordSigner.Builder builder =
         RecordSigner.trusting(bench.trust(), bench.clock()).revocation(bench.revocation());
@@ -65,13 +65,12 @@ final class AmendCommand implements Callable<Integer> {
     ScanConverter converter =
         new ScanConverter(ScanLimits.standard(), sheetDpi, shell.surroundings().zone());
     try (SigningKey key = keys.open(shell);
-        ConvertedScan pages =
-            converter.convert(Document.of(sheet), bench.clock().instant());
+        ConvertedScan pages = converter.convert(Document.of(sheet), bench.clock().instant());
         SignedRecord amended =
             builder
                 .build()
                 .amend(
-                    new SigningRequest(Document.of(in), key, level, Optional.of(type)),
+                    SigningRequest.of(Document.of(in), key).atLevel(level).asRecord(type),
                     pages.document())) {
       output.write(amended, target);
       new ResultPrinter(shell, format).made(in.toString(), target, amended);

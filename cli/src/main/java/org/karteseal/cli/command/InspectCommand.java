@@ -79,8 +79,7 @@ final class InspectCommand implements Callable<Integer> {
   /** One version of an amended record, octet for octet. */
   private void extract(Path file, int number, Path target) throws SealException {
     try (DraftDocument version = RecordVersions.extract(Document.of(file), number);
-        SignedRecord record =
-            new SignedRecord(version, SignatureLevel.B, List.of(), List.of())) {
+        SignedRecord record = new SignedRecord(version, SignatureLevel.B, List.of(), List.of())) {
       record.writeTo(target, false);
       shell.say("inspect.extracted", Diagnostics.oneLine(target.toString()), number);
     }

@@ -139,11 +139,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private void take(
-      ScanIngest ingest,
-      InputFile file,
-      Path target,
-      ScanManifest written,
-      ResultPrinter printer)
+      ScanIngest ingest, InputFile file, Path target, ScanManifest written, ResultPrinter printer)
       throws SealException {
     String name = file.relative().toString();
     try {
@@ -215,7 +211,8 @@ final class ScanCommand implements Callable<Integer> {
     try (Stream<Path> list = Files.list(in)) {
       for (Path file : list.filter(Files::isRegularFile).sorted().toList()) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        boolean passedOver = name.startsWith(".") || name.endsWith(".part") || name.endsWith(".json");
+        boolean passedOver =
+            name.startsWith(".") || name.endsWith(".part") || name.endsWith(".json");
         if (!passedOver && ScanFormat.of(Document.of(file).head(1024)).isPresent()) {
           files.add(InputFile.of(file));
         }

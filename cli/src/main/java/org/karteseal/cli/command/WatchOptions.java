@@ -42,8 +42,7 @@ final class WatchOptions {
     return watch;
   }
 
-  int run(
-      Shell shell, ScanIngest ingest, Path in, Path out, Clock clock, Optional<Path> audit)
+  int run(Shell shell, ScanIngest ingest, Path in, Path out, Clock clock, Optional<Path> audit)
       throws SealException {
     FolderPlan usual = FolderPlan.of(in, out);
     FolderPlan plan =
@@ -57,8 +56,7 @@ final class WatchOptions {
             usual.giveUp(),
             usual.retry());
     long[] counts = new long[PassResult.Kind.values().length];
-    try (WatchedFolder folder =
-        WatchedFolder.open(plan, ingest, ReasonFile::text, clock)) {
+    try (WatchedFolder folder = WatchedFolder.open(plan, ingest, ReasonFile::text, clock)) {
       shell.diagnostics().note("scan.watching", Diagnostics.oneLine(in.toString()));
       boolean more = true;
       while (more) {

@@ -64,8 +64,7 @@ public final class ScanConverter {
           draft.close();
         }
       }
-      return new ConvertedScan(
-          draft, input.sha256(), input.format(), pages, input.captured(zone));
+      return new ConvertedScan(draft, input.sha256(), input.format(), pages, input.captured(zone));
     }
   }
 }

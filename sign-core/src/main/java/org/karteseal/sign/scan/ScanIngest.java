@@ -26,11 +26,7 @@ public final class ScanIngest {
    * @param clock says when something is signed, and so how long it took
    */
   public ScanIngest(
-      ScanProfile profile,
-      RecordSigner signer,
-      SigningKey key,
-      SignatureLevel level,
-      Clock clock) {
+      ScanProfile profile, RecordSigner signer, SigningKey key, SignatureLevel level, Clock clock) {
     this.profile = profile;
     this.signer = signer;
     this.key = key;
@@ -96,8 +92,7 @@ public final class ScanIngest {
     try (ConvertedScan scan = profile.converter().convert(original, now)) {
       Optional<CaptureTime> captured = captured(scan, sidecar, written);
       List<CheckResult> checks =
-          new ScanChecks(profile)
-              .of(scan.format(), scan.pages(), sidecar.pages(), captured, now);
+          new ScanChecks(profile).of(scan.format(), scan.pages(), sidecar.pages(), captured, now);
       ScanEntry entry =
           new ScanEntry(
               name,
@@ -117,8 +112,7 @@ public final class ScanIngest {
 
   private Taken signed(ConvertedScan scan, ScanEntry entry, Instant now) throws SealException {
     SigningRequest request = SigningRequest.of(scan.document(), key).atLevel(level);
-    SignedRecord record =
-        signer.sign(profile.recordType().map(request::asRecord).orElse(request));
+    SignedRecord record = signer.sign(profile.recordType().map(request::asRecord).orElse(request));
     boolean done = false;
     try {
       ScanEntry.Signature signature =

@@ -31,10 +31,33 @@ public final class ScanManifest {
 
   private static final List<String> COLUMNS =
       List.of(
-          "file", "state", "reason", "sha256", "page", "page-sha256", "dpi", "colour", "bits",
-          "width-mm", "height-mm", "ink", "checks", "captured", "captured-source", "due",
-          "signed-at", "proved-at", "delay", "level", "output", "output-sha256", "profile",
-          "profile-sha256", "plan-id", "manager", "original");
+          "file",
+          "state",
+          "reason",
+          "sha256",
+          "page",
+          "page-sha256",
+          "dpi",
+          "colour",
+          "bits",
+          "width-mm",
+          "height-mm",
+          "ink",
+          "checks",
+          "captured",
+          "captured-source",
+          "due",
+          "signed-at",
+          "proved-at",
+          "delay",
+          "level",
+          "output",
+          "output-sha256",
+          "profile",
+          "profile-sha256",
+          "plan-id",
+          "manager",
+          "original");
 
   private final ScanProfile profile;
   private final X509Certificate signer;

@@ -75,8 +75,7 @@ public record ScanProfile(
   /**
    * @param assumedDpi what the facility's scanner does, where files do not say it
    */
-  public record ResolutionRule(
-      int minimumDpi, Optional<Integer> assumedDpi, OnFailure onFailure) {}
+  public record ResolutionRule(int minimumDpi, Optional<Integer> assumedDpi, OnFailure onFailure) {}
 
   /**
    * @param minimumBits for each sample, of images that are not bitonal

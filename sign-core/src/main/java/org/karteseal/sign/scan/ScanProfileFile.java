@@ -70,8 +70,7 @@ final class ScanProfileFile {
       if (violation.isPresent()) {
         throw new SealException(Reason.CONFIGURATION_INVALID, name, violation.get());
       }
-      String sha256 =
-          HexFormat.of().withUpperCase().formatHex(DigestAlgorithm.SHA256.digest(yaml));
+      String sha256 = HexFormat.of().withUpperCase().formatHex(DigestAlgorithm.SHA256.digest(yaml));
       return new ScanProfileFile(tree).profile(sha256);
     } catch (YamlFault e) {
       throw new SealException(Reason.CONFIGURATION_INVALID, name, e.codeAndPlace(), e);
@@ -94,8 +93,7 @@ final class ScanProfileFile {
   }
 
   private static Schema schema() {
-    try (InputStream in =
-        ScanProfileFile.class.getResourceAsStream("scan-profile-1.schema.json")) {
+    try (InputStream in = ScanProfileFile.class.getResourceAsStream("scan-profile-1.schema.json")) {
       if (in == null) {
         throw new SealBug("no scan-profile-1.schema.json");
       }
@@ -165,8 +163,7 @@ final class ScanProfileFile {
       } else {
         double a = size.get("width-mm").asDouble();
         double b = size.get("height-mm").asDouble();
-        sizes.add(
-            new PaperSize(size.get("name").asString(), Math.min(a, b), Math.max(a, b)));
+        sizes.add(new PaperSize(size.get("name").asString(), Math.min(a, b), Math.max(a, b)));
       }
     }
     return new ScanProfile.PageSizeRule(

@@ -41,8 +41,7 @@ public record ScanSidecar(Optional<Integer> pages, Optional<Instant> capturedAt)
       if (Files.size(file) > LARGEST_FILE) {
         throw new SealException(Reason.INPUT_DAMAGED, file.toString(), "SIDECAR");
       }
-      Content content =
-          StrictYaml.value(StrictYaml.tree(Files.readAllBytes(file)), Content.class);
+      Content content = StrictYaml.value(StrictYaml.tree(Files.readAllBytes(file)), Content.class);
       if (!FORMAT.equals(content.format) || content.pages.filter(n -> n < 1).isPresent()) {
         throw new SealException(Reason.INPUT_DAMAGED, file.toString(), "SIDECAR");
       }

@@ -101,8 +101,7 @@ class ScanProfileTest {
 
     @Test
     void anUnknownResolutionIsRefusedUnlessTheFacilityKnowsItsScanner() throws Exception {
-      byte[] silent =
-          ScanImages.png(ScanImages.page(BufferedImage.TYPE_BYTE_GRAY, 200), 1, false);
+      byte[] silent = ScanImages.png(ScanImages.page(BufferedImage.TYPE_BYTE_GRAY, 200), 1, false);
       assertThat(outcome(ScanProfile.load(EXAMPLE), silent, Check.RESOLUTION))
           .isEqualTo(Outcome.REFUSED);
       ScanProfile assuming = with("minimum-dpi: 200", "minimum-dpi: 200\n  assumed-dpi: 200");
@@ -114,8 +113,7 @@ class ScanProfileTest {
     void blackAndWhiteIsPoorerThanGray() throws Exception {
       BufferedImage fax = ScanImages.page(BufferedImage.TYPE_BYTE_BINARY, 200);
       byte[] tiff = ScanImages.tiff(fax, 200, "CCITT T.6", 1, fax.getHeight());
-      assertThat(outcome(ScanProfile.load(EXAMPLE), tiff, Check.COLOUR))
-          .isEqualTo(Outcome.REFUSED);
+      assertThat(outcome(ScanProfile.load(EXAMPLE), tiff, Check.COLOUR)).isEqualTo(Outcome.REFUSED);
       assertThat(outcome(with("minimum: gray", "minimum: bitonal"), tiff, Check.COLOUR))
           .isEqualTo(Outcome.PASSED);
     }
@@ -129,7 +127,8 @@ class ScanProfileTest {
 
     @Test
     void anotherPaperSizeIsNoticed() throws Exception {
-      ScanProfile a4 = with("[A4, A5, JIS-B5, { name: slip, width-mm: 90, height-mm: 200 }]", "[A4]");
+      ScanProfile a4 =
+          with("[A4, A5, JIS-B5, { name: slip, width-mm: 90, height-mm: 200 }]", "[A4]");
       assertThat(outcome(a4, image(200), Check.PAGE_SIZE)).isEqualTo(Outcome.WARNED);
     }
 
@@ -142,9 +141,13 @@ class ScanProfileTest {
     @Test
     void thePageCountMustBeKnownAndRight() throws Exception {
       ScanProfile profile = ScanProfile.load(EXAMPLE);
-      assertThat(outcome(checks(profile, image(200), Optional.of(2), TestWorld.START), Check.PAGE_COUNT))
+      assertThat(
+              outcome(
+                  checks(profile, image(200), Optional.of(2), TestWorld.START), Check.PAGE_COUNT))
           .isEqualTo(Outcome.REFUSED);
-      assertThat(outcome(checks(profile, image(200), Optional.empty(), TestWorld.START), Check.PAGE_COUNT))
+      assertThat(
+              outcome(
+                  checks(profile, image(200), Optional.empty(), TestWorld.START), Check.PAGE_COUNT))
           .isEqualTo(Outcome.REFUSED);
     }
   }
@@ -190,9 +193,7 @@ class ScanProfileTest {
       assertThatThrownBy(
               () ->
                   new BusinessCalendar(
-                      ZoneId.of("Asia/Tokyo"),
-                      Set.of(java.time.DayOfWeek.values()),
-                      Set.of()))
+                      ZoneId.of("Asia/Tokyo"), Set.of(java.time.DayOfWeek.values()), Set.of()))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -207,7 +208,8 @@ class ScanProfileTest {
     ScanSidecar sidecar = ScanSidecar.read(file);
     assertThat(sidecar.pages()).contains(3);
     assertThat(sidecar.capturedAt()).contains(Instant.parse("2026-04-01T00:00:00Z"));
-    for (String bad : List.of("{}", "[1]", "{\"format\":\"karteseal-scan-sidecar/1\",\"pages\":0}", "x: [")) {
+    for (String bad :
+        List.of("{}", "[1]", "{\"format\":\"karteseal-scan-sidecar/1\",\"pages\":0}", "x: [")) {
       Files.writeString(file, bad);
       assertThatThrownBy(() -> ScanSidecar.read(file))
           .isInstanceOfSatisfying(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -31,7 +30,7 @@ final class CosCopy {
           COSName.LENGTH);
 
   private final PDDocument target;
-  private final Map<COSBase, COSBase> copies = new IdentityHashMap<>();
+  private final IdentityHashMap<COSBase, COSBase> copies = new IdentityHashMap<>();
 
   CosCopy(PDDocument target) {
     this.target = target;

@@ -160,8 +160,7 @@ final class PdfAmendment {
     return after.getSignatureFields().stream()
         .filter(f -> signature.field().equals(f.getFullyQualifiedName()))
         .map(f -> f.getCOSObject().getDictionaryObject(COSName.V))
-        .anyMatch(
-            v -> v instanceof COSDictionary d && REASON.equals(d.getString(COSName.REASON)));
+        .anyMatch(v -> v instanceof COSDictionary d && REASON.equals(d.getString(COSName.REASON)));
   }
 
   /** What a mark says. */
@@ -174,8 +173,7 @@ final class PdfAmendment {
         && piece.getDictionaryObject(PRIVATE) instanceof COSDictionary own
         && own.getDictionaryObject(AMENDED_LENGTH) instanceof COSNumber length
         && own.getDictionaryObject(AMENDED_SHA256) instanceof COSString digest) {
-      return Optional.of(
-          new Mark(length.longValue(), Octets.of(digest.getBytes())));
+      return Optional.of(new Mark(length.longValue(), Octets.of(digest.getBytes())));
     }
     return Optional.empty();
   }

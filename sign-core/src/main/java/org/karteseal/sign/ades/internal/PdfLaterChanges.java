@@ -87,16 +87,12 @@ final class PdfLaterChanges {
         PdfAmendment.amendedLength(document, after, diff.appended(), embedded, from, to);
     return amended.isPresent()
         ? new Step(from, to, changes, amended)
-        : new Step(
-            from, to, changes.stream().map(PdfLaterChanges::notSigned).toList(), amended);
+        : new Step(from, to, changes.stream().map(PdfLaterChanges::notSigned).toList(), amended);
   }
 
   private static Step unexplained(long from, long to, int number, String what) {
     return new Step(
-        from,
-        to,
-        List.of(new LaterChange(number, Kind.UNEXPLAINED, what)),
-        OptionalLong.empty());
+        from, to, List.of(new LaterChange(number, Kind.UNEXPLAINED, what)), OptionalLong.empty());
   }
 
   /** Pages that nobody signed as an amendment are a change of content like any other. */
@@ -126,11 +122,17 @@ final class PdfLaterChanges {
 
   /** The ends of the revisions that amended what ends there. */
   List<Long> amendedAfter(long end) {
-    return steps.stream().filter(s -> s.from >= end && s.amended.isPresent()).map(Step::to).toList();
+    return steps.stream()
+        .filter(s -> s.from >= end && s.amended.isPresent())
+        .map(Step::to)
+        .toList();
   }
 
   /** How many octets each amendment amended: the ends of the versions before the newest one. */
   List<Long> versionEnds() {
-    return steps.stream().filter(s -> s.amended.isPresent()).map(s -> s.amended.getAsLong()).toList();
+    return steps.stream()
+        .filter(s -> s.amended.isPresent())
+        .map(s -> s.amended.getAsLong())
+        .toList();
   }
 }

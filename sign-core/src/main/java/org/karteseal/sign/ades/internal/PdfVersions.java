@@ -10,7 +10,9 @@ import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.ades.RecordVersions.Version;
 
-/** Reads and takes apart the versions of a PDF; see {@link org.karteseal.sign.ades.RecordVersions}. */
+/**
+ * Reads and takes apart the versions of a PDF; see {@link org.karteseal.sign.ades.RecordVersions}.
+ */
 public final class PdfVersions {
   private PdfVersions() {}
 

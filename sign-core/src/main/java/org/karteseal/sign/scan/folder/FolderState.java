@@ -105,8 +105,7 @@ final class FolderState implements AutoCloseable {
   Snapshot snapshot(Path file) throws SealException {
     Path copy = work.resolve(UUID.randomUUID() + ".scan");
     try (DigestInputStream in =
-            new DigestInputStream(
-                Files.newInputStream(file), DigestAlgorithm.SHA256.newDigest());
+            new DigestInputStream(Files.newInputStream(file), DigestAlgorithm.SHA256.newDigest());
         OutputStream out = Files.newOutputStream(copy, StandardOpenOption.CREATE_NEW)) {
       in.transferTo(out);
       return new Snapshot(
@@ -120,9 +119,7 @@ final class FolderState implements AutoCloseable {
   Optional<ManifestLine> find(String name, String sha256) {
     Path item = item(name, sha256);
     try {
-      return Files.exists(item)
-          ? ManifestLine.parse(Files.readAllBytes(item))
-          : Optional.empty();
+      return Files.exists(item) ? ManifestLine.parse(Files.readAllBytes(item)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -151,14 +148,12 @@ final class FolderState implements AutoCloseable {
   /** The same name may come again with other content, and the same content under another name. */
   private Path item(String name, String sha256) {
     byte[] digest = DigestAlgorithm.SHA256.digest(name.getBytes(StandardCharsets.UTF_8));
-    return items.resolve(
-        sha256 + "-" + HexFormat.of().formatHex(digest, 0, 8) + ".json");
+    return items.resolve(sha256 + "-" + HexFormat.of().formatHex(digest, 0, 8) + ".json");
   }
 
   static String sha256(Path file) throws SealException {
     try (InputStream in = Files.newInputStream(file);
-        DigestInputStream digest =
-            new DigestInputStream(in, DigestAlgorithm.SHA256.newDigest())) {
+        DigestInputStream digest = new DigestInputStream(in, DigestAlgorithm.SHA256.newDigest())) {
       digest.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().withUpperCase().formatHex(digest.getMessageDigest().digest());
     } catch (IOException e) {

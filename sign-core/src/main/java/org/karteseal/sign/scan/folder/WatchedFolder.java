@@ -172,9 +172,7 @@ public final class WatchedFolder implements AutoCloseable {
         return Optional.empty();
       }
       state.keep(
-          name,
-          snapshot.sha256(),
-          ManifestLine.failed(name, Optional.of(snapshot.sha256()), e));
+          name, snapshot.sha256(), ManifestLine.failed(name, Optional.of(snapshot.sha256()), e));
       return Optional.of(toErrors(arrival, name, snapshot, e));
     }
   }
@@ -230,8 +228,7 @@ public final class WatchedFolder implements AutoCloseable {
     int dot = name.lastIndexOf('.');
     String stem = dot > 0 ? name.substring(0, dot) : name;
     String ending = dot > 0 ? name.substring(dot) : "";
-    return folder.resolve(
-        stem + "." + sha256.substring(0, 16).toLowerCase(Locale.ROOT) + ending);
+    return folder.resolve(stem + "." + sha256.substring(0, 16).toLowerCase(Locale.ROOT) + ending);
   }
 
   @Override

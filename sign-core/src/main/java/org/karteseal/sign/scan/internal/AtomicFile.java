@@ -50,8 +50,7 @@ public final class AtomicFile {
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
           channel.force(true);
         }
-        Files.move(
-            part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Files.delete(from);
       }
     } catch (IOException e) {

@@ -67,7 +67,8 @@ final class Bytes {
   String sha256() {
     return HexFormat.of()
         .withUpperCase()
-        .formatHex(DigestAlgorithm.SHA256.digest(start == 0 && length == all.length ? all : copy()));
+        .formatHex(
+            DigestAlgorithm.SHA256.digest(start == 0 && length == all.length ? all : copy()));
   }
 
   private void check(long offset, long count) throws ImageFault {

@@ -109,15 +109,14 @@ final class EmbeddedImage {
   }
 
   /** Describes a stream as an image; colours are those of the document unless told otherwise. */
-  static PDImageXObject described(
-      COSStream stream, int width, int height, int components, int bits) throws IOException {
+  static PDImageXObject described(COSStream stream, int width, int height, int components, int bits)
+      throws IOException {
     stream.setItem(COSName.TYPE, COSName.XOBJECT);
     stream.setItem(COSName.SUBTYPE, COSName.IMAGE);
     stream.setInt(COSName.WIDTH, width);
     stream.setInt(COSName.HEIGHT, height);
     stream.setInt(COSName.BITS_PER_COMPONENT, bits);
-    stream.setItem(
-        COSName.COLORSPACE, components == 1 ? COSName.DEVICEGRAY : COSName.DEVICERGB);
+    stream.setItem(COSName.COLORSPACE, components == 1 ? COSName.DEVICEGRAY : COSName.DEVICERGB);
     return new PDImageXObject(new PDStream(stream), null);
   }
 

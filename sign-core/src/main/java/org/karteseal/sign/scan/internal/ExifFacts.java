@@ -26,9 +26,7 @@ record ExifFacts(
   /** A local time, with its offset where the writer stated one. */
   record StatedTime(LocalDateTime local, Optional<ZoneOffset> offset) {
     java.time.Instant in(ZoneId zone) {
-      return offset.isPresent()
-          ? local.toInstant(offset.get())
-          : local.atZone(zone).toInstant();
+      return offset.isPresent() ? local.toInstant(offset.get()) : local.atZone(zone).toInstant();
     }
   }
 

@@ -32,8 +32,8 @@ final class IccProfile {
   }
 
   /**
-   * IEC 61966-2-1 (sRGB) as a version 2 display profile, computed from the standard's figures. Those
-   * that come with a Java platform differ from vendor to vendor and have terms of their own.
+   * IEC 61966-2-1 (sRGB) as a version 2 display profile, computed from the standard's figures.
+   * Those that come with a Java platform differ from vendor to vendor and have terms of their own.
    */
   static byte[] standardRgb() {
     byte[][] values = {

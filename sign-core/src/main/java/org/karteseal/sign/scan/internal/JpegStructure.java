@@ -125,10 +125,7 @@ record JpegStructure(
         throw ImageFault.unsupported("COLOUR_SPACE");
       }
       rgbNames =
-          components == 3
-              && content.u8(6) == 'R'
-              && content.u8(9) == 'G'
-              && content.u8(12) == 'B';
+          components == 3 && content.u8(6) == 'R' && content.u8(9) == 'G' && content.u8(12) == 'B';
     }
 
     private void jfif(Bytes content) throws ImageFault {

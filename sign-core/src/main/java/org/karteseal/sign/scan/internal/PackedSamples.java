@@ -17,8 +17,7 @@ final class PackedSamples {
   private final boolean inverted;
   private final byte[] palette;
 
-  private PackedSamples(
-      Raster raster, int bits, int components, boolean inverted, byte[] palette) {
+  private PackedSamples(Raster raster, int bits, int components, boolean inverted, byte[] palette) {
     this.raster = raster;
     this.bits = bits;
     this.components = components;
@@ -65,8 +64,7 @@ final class PackedSamples {
       palette[3 * i + 1] = (byte) index.getGreen(i);
       palette[3 * i + 2] = (byte) index.getBlue(i);
       int level = i * 255 / ((1 << bits) - 1);
-      ramp &=
-          index.getRed(i) == level && index.getGreen(i) == level && index.getBlue(i) == level;
+      ramp &= index.getRed(i) == level && index.getGreen(i) == level && index.getBlue(i) == level;
     }
     return new PackedSamples(raster, bits, 1, false, ramp ? new byte[0] : palette);
   }

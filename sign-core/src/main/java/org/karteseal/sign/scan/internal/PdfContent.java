@@ -26,8 +26,8 @@ final class PdfContent {
   /** Operators that draw nothing by themselves (ISO 32000-1, annex A). */
   private static final Set<String> SILENT =
       Set.of(
-          "BMC", "BDC", "EMC", "MP", "DP", "BX", "EX", "i", "ri", "w", "J", "j", "M", "d", "g", "rg",
-          "k", "cs", "sc", "scn", "G", "RG", "K", "CS", "SC", "SCN");
+          "BMC", "BDC", "EMC", "MP", "DP", "BX", "EX", "i", "ri", "w", "J", "j", "M", "d", "g",
+          "rg", "k", "cs", "sc", "scn", "G", "RG", "K", "CS", "SC", "SCN");
 
   private final PDPage page;
   private final Deque<State> saved = new ArrayDeque<>();
@@ -140,7 +140,9 @@ final class PdfContent {
   /** Transparency is not carried over; the rest of a graphics state has no effect on images. */
   private void graphicsState() throws ImageFault {
     var state =
-        operands.size() == 1 && operands.get(0) instanceof COSName name && page.getResources() != null
+        operands.size() == 1
+                && operands.get(0) instanceof COSName name
+                && page.getResources() != null
             ? page.getResources().getExtGState(name)
             : null;
     if (state == null) {

@@ -14,7 +14,6 @@ import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.scan.Colour;
@@ -73,7 +72,8 @@ final class PdfImage {
     }
     COSBase space = stream.getDictionaryObject(COSName.COLORSPACE);
     int components = components(space, true);
-    return new PdfImage(image, same, copied(space), components, components == 3 || isIndexed(space));
+    return new PdfImage(
+        image, same, copied(space), components, components == 3 || isIndexed(space));
   }
 
   private static List<COSName> filters(COSStream stream) throws ImageFault {
@@ -91,7 +91,8 @@ final class PdfImage {
   }
 
   /** Colour spaces that sRGB as output intent covers, or that say themselves what they mean. */
-  private static int components(COSBase space, boolean mayBeIndexed) throws IOException, ImageFault {
+  private static int components(COSBase space, boolean mayBeIndexed)
+      throws IOException, ImageFault {
     if (COSName.DEVICEGRAY.equals(space)) {
       return 1;
     }

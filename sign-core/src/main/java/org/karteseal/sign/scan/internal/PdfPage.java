@@ -68,7 +68,9 @@ final class PdfPage implements SourcePage {
             ? java.util.HexFormat.of().withUpperCase().formatHex(digests.toByteArray())
             : Bytes.of(digests.toByteArray()).sha256();
     Colour colour =
-        drawn.stream().map(d -> d.image().colour()).max(java.util.Comparator.naturalOrder())
+        drawn.stream()
+            .map(d -> d.image().colour())
+            .max(java.util.Comparator.naturalOrder())
             .orElse(Colour.BITONAL);
     return new PageFacts(
         main.image().width(),

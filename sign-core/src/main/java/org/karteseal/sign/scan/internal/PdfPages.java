@@ -39,7 +39,8 @@ final class PdfPages {
     COSDictionary catalog = pdf.getDocumentCatalog().getCOSObject();
     for (COSName name : NOT_CARRIED) {
       if (catalog.getDictionaryObject(name) != null) {
-        throw ImageFault.unsupported("PDF_HAS_" + name.getName().toUpperCase(java.util.Locale.ROOT));
+        throw ImageFault.unsupported(
+            "PDF_HAS_" + name.getName().toUpperCase(java.util.Locale.ROOT));
       }
     }
     if (catalog.getDictionaryObject(COSName.NAMES) instanceof COSDictionary names

@@ -92,8 +92,7 @@ final class PngPage implements SourcePage {
       return Optional.empty();
     }
     byte[] zlib = content.part(end + 2L, content.length() - end - 2L).copy();
-    try (InflaterInputStream in =
-        new InflaterInputStream(new java.io.ByteArrayInputStream(zlib))) {
+    try (InflaterInputStream in = new InflaterInputStream(new java.io.ByteArrayInputStream(zlib))) {
       byte[] icc = in.readNBytes(LARGEST_PROFILE);
       return Optional.of(Bytes.of(icc));
     } catch (IOException e) {

@@ -134,16 +134,14 @@ public final class ScanInput implements AutoCloseable {
     }
   }
 
-  private ScannedPage page(int index, Optional<Integer> assumedDpi)
-      throws IOException, ImageFault {
+  private ScannedPage page(int index, Optional<Integer> assumedDpi) throws IOException, ImageFault {
     SourcePage page = pages.get(index);
     PageFacts facts = page.facts();
     PageFacts.PageSize size = PdfaWriter.size(facts, density(assumedDpi));
     boolean turned = facts.orientation().rotation() % 180 != 0;
     double width = size.width() / 72 * 25.4;
     double height = size.height() / 72 * 25.4;
-    Optional<Density> known =
-        facts.density().or(() -> assumedDpi.map(d -> new Density(d, d)));
+    Optional<Density> known = facts.density().or(() -> assumedDpi.map(d -> new Density(d, d)));
     return new ScannedPage(
         index + 1,
         facts.width(),

@@ -61,8 +61,7 @@ final class TiffPage implements SourcePage {
     try {
       int bits = (int) directory.number(BITS, 1);
       int photometric = (int) directory.number(TiffPages.PHOTOMETRIC, BLACK_IS_ZERO);
-      Colour colour =
-          photometric >= RGB ? Colour.COLOUR : bits == 1 ? Colour.BITONAL : Colour.GRAY;
+      Colour colour = photometric >= RGB ? Colour.COLOUR : bits == 1 ? Colour.BITONAL : Colour.GRAY;
       return new PageFacts(
           width,
           height,

@@ -106,7 +106,9 @@ final class TiffPages {
     return all.toByteArray();
   }
 
-  /** TIFF Technical Note 2: the tables stand apart, between the markers of an image of their own. */
+  /**
+   * TIFF Technical Note 2: the tables stand apart, between the markers of an image of their own.
+   */
   private static byte[] withTables(byte[] image, Optional<Bytes> tables) {
     if (tables.isEmpty() || tables.get().length() < 4) {
       return image;
@@ -117,5 +119,4 @@ final class TiffPages {
     joined.write(image, 2, Math.max(0, image.length - 2));
     return joined.toByteArray();
   }
-
 }

@@ -61,8 +61,7 @@ class WatchedFolderTest {
   private WatchedFolder open(RecordSigner signer) throws SealException {
     ScanProfile profile = ScanProfile.load(root.resolve("profile.yaml"));
     ScanIngest ingest =
-        new ScanIngest(
-            profile, signer, WORLD.key("doctor"), SignatureLevel.T, WORLD.clock());
+        new ScanIngest(profile, signer, WORLD.key("doctor"), SignatureLevel.T, WORLD.clock());
     return WatchedFolder.open(
         plan(), ingest, (name, failure) -> name + " " + failure.detail(), WORLD.clock());
   }
