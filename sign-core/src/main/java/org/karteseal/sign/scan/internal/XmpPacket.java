@@ -23,19 +23,20 @@ final class XmpPacket {
           </rdf:Description>
           <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
            <xmp:CreatorTool>KarteSeal scan</xmp:CreatorTool>
-           <xmp:CreateDate>%1$s</xmp:CreateDate>
-           <xmp:ModifyDate>%1$s</xmp:ModifyDate>
-           <xmp:MetadataDate>%1$s</xmp:MetadataDate>
+           <xmp:CreateDate>{time}</xmp:CreateDate>
+           <xmp:ModifyDate>{time}</xmp:ModifyDate>
+           <xmp:MetadataDate>{time}</xmp:MetadataDate>
           </rdf:Description>
           <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
            <dc:format>application/pdf</dc:format>
-           <dc:source>urn:sha256:%2$s</dc:source>
+           <dc:source>urn:sha256:{sha256}</dc:source>
           </rdf:Description>
          </rdf:RDF>
         </x:xmpmeta>
         <?xpacket end="r"?>\
         """
-        .formatted(time, sourceSha256)
+        .replace("{time}", time)
+        .replace("{sha256}", sourceSha256)
         .getBytes(StandardCharsets.UTF_8);
   }
 }
