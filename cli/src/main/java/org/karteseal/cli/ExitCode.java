@@ -66,7 +66,8 @@ public enum ExitCode {
           INPUT_TOO_LARGE,
           INPUT_DAMAGED,
           INPUT_ENCRYPTED,
-          CHANGE_FORBIDDEN ->
+          CHANGE_FORBIDDEN,
+          SCAN_REFUSED ->
           INPUT;
       case FORMAT_NOT_SUPPORTED -> FORMAT;
       case OUTPUT_EXISTS, OUTPUT_NOT_WRITTEN, RESULT_NOT_VERIFIED -> OUTPUT;

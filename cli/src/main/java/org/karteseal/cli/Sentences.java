@@ -23,6 +23,11 @@ public final class Sentences {
     this.properties = properties;
   }
 
+  /** What is said in that language, whatever the run speaks. */
+  public static Sentences of(Language language) {
+    return in(language);
+  }
+
   static Sentences in(Language language) {
     Properties properties = new Properties();
     try (InputStream in = open("messages", language)) {

@@ -73,6 +73,8 @@ final class CatalogueTest {
         "sign",
         "prepare",
         "complete",
+        "scan",
+        "amend",
         "timestamp",
         "augment",
         "validate",

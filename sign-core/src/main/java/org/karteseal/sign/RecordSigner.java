@@ -67,17 +67,44 @@ public final class RecordSigner {
    *     of record; when a token or validation data cannot be had; when the result does not verify
    */
   public SignedRecord sign(SigningRequest request) throws SealException {
-    return sign(request, clock.instant(), timestamps);
+    return sign(request, null, clock.instant(), timestamps);
   }
 
-  private SignedRecord sign(SigningRequest request, Instant claimed, TimestampSource source)
+  /**
+   * Amends a signed record (guideline 6.0, GL6-16-7): the sheet's pages are appended and signed
+   * together with all that was there, and the old signatures still verify.
+   *
+   * @param request whose document is the signed record
+   * @param sheet a PDF that tells the correction
+   * @throws SealException NOTHING_SIGNED, OLD_CHAIN_FAILED or OLD_CHAIN_INDETERMINATE when there is
+   *     no intact record to amend; CHANGE_FORBIDDEN when its author forbids it; or what {@link
+   *     #sign} says
+   */
+  public SignedRecord amend(SigningRequest request, Document sheet) throws SealException {
+    new AmendmentCheck(validator).assertIntact(request.document(), clock.instant());
+    SignedRecord amended = sign(request, sheet, clock.instant(), timestamps);
+    boolean done = false;
+    try {
+      new AmendmentCheck(validator)
+          .assertAmended(amended, request.document(), request.level(), clock.instant());
+      done = true;
+      return amended;
+    } finally {
+      if (!done) {
+        amended.close();
+      }
+    }
+  }
+
+  private SignedRecord sign(
+      SigningRequest request, @Nullable Document sheet, Instant claimed, TimestampSource source)
       throws SealException {
     Instant now = clock.instant();
     SignerCheck.Passed signer = check.check(request, now);
     if (request.level() == SignatureLevel.B) {
-      return verified(signed(request, signer, claimed, null), request, signer, now);
+      return verified(signed(request, sheet, signer, claimed, null), request, signer, now);
     }
-    SignedRecord stamped = signed(request, signer, claimed, source);
+    SignedRecord stamped = signed(request, sheet, signer, claimed, source);
     if (request.level() == SignatureLevel.T) {
       return verified(stamped, request, signer, now);
     }
@@ -106,7 +133,7 @@ public final class RecordSigner {
     boolean plain = request.level() == SignatureLevel.B;
     TwoStepKey key = TwoStepKey.first(request.key().chain(), request.document().name());
     try {
-      signed(request.withKey(key), signer, now, plain ? null : timestamps).close();
+      signed(request.withKey(key), null, signer, now, plain ? null : timestamps).close();
     } catch (SealException e) {
       if (key.captured() == null) {
         throw e;
@@ -144,6 +171,7 @@ public final class RecordSigner {
     TwoStepKey key = TwoStepKey.second(pending, value, request.document().name());
     return sign(
         request.withKey(key),
+        null,
         pending.signingTime(),
         new SameReservation(timestamps, pending.reservedTokenSize()));
   }
@@ -170,6 +198,7 @@ public final class RecordSigner {
 
   private static SignedRecord signed(
       SigningRequest request,
+      @Nullable Document sheet,
       SignerCheck.Passed signer,
       Instant now,
       @Nullable TimestampSource source)
@@ -177,7 +206,10 @@ public final class RecordSigner {
     List<X509Certificate> chain = signer.path().certificates();
     // The anchor is what the receiver must have already; sending it proves nothing.
     List<X509Certificate> sent = chain.size() > 1 ? chain.subList(0, chain.size() - 1) : chain;
-    return new AdesSigner(signer.scheme(), sent).sign(request, now, Optional.ofNullable(source));
+    AdesSigner ades = new AdesSigner(signer.scheme(), sent);
+    return sheet == null
+        ? ades.sign(request, now, Optional.ofNullable(source))
+        : ades.amend(request, sheet, now, Optional.ofNullable(source));
   }
 
   private SignedRecord verified(

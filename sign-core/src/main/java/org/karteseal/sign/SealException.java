@@ -62,6 +62,8 @@ public final class SealException extends Exception {
     INPUT_DAMAGED,
     INPUT_ENCRYPTED,
     FORMAT_NOT_SUPPORTED,
+    /** A check of the facility's scan profile refuses it; the detail says which and where. */
+    SCAN_REFUSED,
     /** The author's signature or a field lock forbids the change (ISO 32000-2, 12.8.2). */
     CHANGE_FORBIDDEN,
     OUTPUT_EXISTS,

@@ -26,6 +26,8 @@ public final class Commands {
             .addSubcommand("sign", new SignCommand(shell))
             .addSubcommand("prepare", new PrepareCommand(shell))
             .addSubcommand("complete", new CompleteCommand(shell))
+            .addSubcommand("scan", new ScanCommand(shell))
+            .addSubcommand("amend", new AmendCommand(shell))
             .addSubcommand("timestamp", new TimestampCommand(shell))
             .addSubcommand("augment", new AugmentCommand(shell))
             .addSubcommand("validate", new ValidateCommand(shell))

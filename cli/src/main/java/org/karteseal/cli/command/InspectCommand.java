@@ -2,6 +2,7 @@ package org.karteseal.cli.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.karteseal.cli.Diagnostics;
 import org.karteseal.cli.Shell;
@@ -9,9 +10,17 @@ import org.karteseal.cli.inspect.Fact;
 import org.karteseal.cli.inspect.Inspection;
 import org.karteseal.sign.ContentKind;
 import org.karteseal.sign.Document;
+import org.karteseal.sign.DraftDocument;
+import org.karteseal.sign.SealException;
+import org.karteseal.sign.SignatureLevel;
+import org.karteseal.sign.SignedRecord;
+import org.karteseal.sign.ades.RecordVersions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,8 +32,18 @@ final class InspectCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final Shell shell;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "any-files")
   private List<Path> files = List.of();
+
+  @Option(names = "--revision", paramLabel = "N")
+  private Optional<Integer> revision = Optional.empty();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT")
+  private Optional<Path> output = Optional.empty();
 
   @Option(names = "--format", paramLabel = "text|json|jsonl")
   private Format format = Format.TEXT;
@@ -34,7 +53,14 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws SealException {
+    if (revision.isPresent() != output.isPresent() || (revision.isPresent() && files.size() > 1)) {
+      throw new ParameterException(spec.commandLine(), "--revision N --output OUT FILE");
+    }
+    if (revision.isPresent()) {
+      extract(files.get(0), revision.get(), output.get());
+      return 0;
+    }
     return new Batch(shell)
         .run(
             InputFile.expand(files, k -> k == ContentKind.PDF, f -> false),
@@ -48,6 +74,15 @@ final class InspectCommand implements Callable<Integer> {
             })
         .exitCode()
         .number();
+  }
+
+  /** One version of an amended record, octet for octet. */
+  private void extract(Path file, int number, Path target) throws SealException {
+    try (DraftDocument version = RecordVersions.extract(Document.of(file), number);
+        SignedRecord record = new SignedRecord(version, SignatureLevel.B, List.of(), List.of())) {
+      record.writeTo(target, false);
+      shell.say("inspect.extracted", Diagnostics.oneLine(target.toString()), number);
+    }
   }
 
   private void text(Path file, List<Fact> facts) {

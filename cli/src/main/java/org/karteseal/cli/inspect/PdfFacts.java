@@ -25,6 +25,7 @@ import org.bouncycastle.util.Selector;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.ades.RecordVersions;
 
 /** PDF: pages, revisions, signature fields, validation data. */
 final class PdfFacts {
@@ -38,6 +39,7 @@ final class PdfFacts {
       facts.add(Fact.of(0, "type", "PDF " + pdf.getVersion()));
       facts.add(Fact.of(0, "pages", pdf.getNumberOfPages()));
       facts.add(Fact.of(0, "encrypted", pdf.isEncrypted()));
+      facts.addAll(versions(document));
       facts.addAll(validationData(pdf));
       for (PDSignatureField field : pdf.getSignatureFields()) {
         facts.addAll(field(field));
@@ -48,6 +50,20 @@ final class PdfFacts {
     } catch (IOException | RuntimeException e) {
       throw new SealException(Reason.INPUT_DAMAGED, document.name(), "PDF_STRUCTURE", e);
     }
+  }
+
+  /** The versions of an amended record; one that was never amended has nothing to list. */
+  private static List<Fact> versions(Document document) throws SealException {
+    List<RecordVersions.Version> versions = RecordVersions.of(document);
+    List<Fact> facts = new ArrayList<>();
+    if (versions.size() > 1) {
+      for (RecordVersions.Version version : versions) {
+        facts.add(Fact.of(0, "revision", version.number()));
+        facts.add(Fact.of(1, "pages", version.pages()));
+        facts.add(Fact.of(1, "octets", version.length()));
+      }
+    }
+    return facts;
   }
 
   private static PDDocument open(Document document) throws IOException, SealException {

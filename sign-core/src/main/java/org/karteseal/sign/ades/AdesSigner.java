@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.SignatureForm;
@@ -12,6 +13,7 @@ import org.karteseal.sign.SignedRecord;
 import org.karteseal.sign.SigningRequest;
 import org.karteseal.sign.TimestampSource;
 import org.karteseal.sign.ades.internal.AdesFamily;
+import org.karteseal.sign.ades.internal.AmendedPdf;
 import org.karteseal.sign.ades.internal.DocumentFormat;
 import org.karteseal.sign.ades.internal.SigningTask;
 import org.karteseal.sign.key.SignatureScheme;
@@ -61,5 +63,20 @@ public final class AdesSigner {
     return request.form().isPresent()
         ? request.form().get()
         : SignatureForm.forContent(request.document());
+  }
+
+  /**
+   * The signed PDF of the request with the sheet's pages at its end and a signature over all of it,
+   * in one revision; every older octet stays (GL6-16-7).
+   *
+   * @param sheet a PDF whose pages tell the correction
+   * @param at the signing time that the signature claims
+   * @throws SealException FORMAT_NOT_SUPPORTED when the request's document is no PDF
+   */
+  public SignedRecord amend(
+      SigningRequest request, Document sheet, Instant at, Optional<TimestampSource> source)
+      throws SealException {
+    return AmendedPdf.sign(
+        new SigningTask(request, SignatureForm.PADES, scheme, chain, at, source), sheet);
   }
 }

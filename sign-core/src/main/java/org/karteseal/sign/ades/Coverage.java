@@ -53,6 +53,8 @@ public record Coverage(
     DOCUMENT_TIMESTAMP(true),
     FURTHER_SIGNATURE(true),
     FORM_FILL(true),
+    /** Pages at the end, signed by whoever amended the record (guideline 6.0, GL6-16-7). */
+    AMENDMENT(true),
     /** Anything that a reader shows or runs and that none of the above explains. */
     CONTENT(false),
     /** Bytes or objects that no reading of the file explains. */

@@ -58,6 +58,7 @@ final class PdfFindings {
       signatures.add(findings.of(signature, coverage, fault(end, coverage)));
     }
     TimestampFindings timestamps = new TimestampFindings(rules, List.of(), List.of(), at);
+    judgeAmended(run, findings, signatures);
     var report = run.reports().getSimpleReport();
     List<TimestampFinding> alone = new ArrayList<>();
     for (TimestampToken token : run.documentTimestamps()) {
@@ -67,6 +68,27 @@ final class PdfFindings {
       alone.add(timestamps.of(token));
     }
     return new AdesValidation(SignatureFormat.PADES, at, signatures, alone, unreadable(judged));
+  }
+
+  /** An amended record is no better than the signature of whoever amended it. */
+  private void judgeAmended(
+      DssEngine.Run run, SignatureFindings findings, List<SignatureFinding> signatures) {
+    Set<Long> proved = new HashSet<>();
+    for (SignatureFinding finding : signatures) {
+      if (finding.conclusion().hasPassed()) {
+        finding.coverage().revisionEnd().ifPresent(proved::add);
+      }
+    }
+    for (int i = 0; i < signatures.size(); i++) {
+      Coverage coverage = signatures.get(i).coverage();
+      long end = coverage.revisionEnd().orElse(size);
+      if (!proved.containsAll(changes.amendedAfter(end))) {
+        Conclusion open =
+            Conclusion.indeterminate("SIG_CONSTRAINTS_FAILURE", List.of("AMENDMENT_NOT_PROVED"));
+        AdvancedSignature signature = run.signatures().get(i);
+        signatures.set(i, findings.of(signature, coverage, fault(end, coverage).worse(open)));
+      }
+    }
   }
 
   /** The engine broke on the document: every field with a value is unreadable. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.karteseal.sign.Document;
@@ -24,8 +25,8 @@ final class PdfLaterChanges {
     this.steps = steps;
   }
 
-  /** The changes between two neighbouring ends. */
-  private record Step(long from, List<LaterChange> changes) {}
+  /** The changes between two neighbouring ends, and how many octets they amended if they did. */
+  private record Step(long from, long to, List<LaterChange> changes, OptionalLong amended) {}
 
   /** Compares the revisions of the document at the ends of its signatures. */
   static PdfLaterChanges of(Document document, PDDocument whole, List<EmbeddedSignature> embedded) {
@@ -40,34 +41,65 @@ final class PdfLaterChanges {
       long from = starts.get(i);
       long to = i + 1 < starts.size() ? starts.get(i + 1) : document.size();
       if (to > from) {
-        steps.add(new Step(from, compare(document, whole, from, to, i + 1)));
+        steps.add(compare(document, whole, embedded, from, to, i + 1));
       }
     }
     return new PdfLaterChanges(steps);
   }
 
-  private static List<LaterChange> compare(
-      Document document, PDDocument whole, long from, long to, int number) {
+  private static Step compare(
+      Document document,
+      PDDocument whole,
+      List<EmbeddedSignature> embedded,
+      long from,
+      long to,
+      int number) {
     try (PDDocument before = PdfFile.openRevision(document, from)) {
       if (to == document.size()) {
-        return compare(document, before, whole, from, to, number);
+        return compare(document, before, whole, embedded, from, to, number);
       }
       try (PDDocument after = PdfFile.openRevision(document, to)) {
-        return compare(document, before, after, from, to, number);
+        return compare(document, before, after, embedded, from, to, number);
       }
     } catch (SealException | IOException | RuntimeException e) {
-      return List.of(new LaterChange(number, Kind.UNEXPLAINED, "REVISION_UNREADABLE"));
+      return unexplained(from, to, number, "REVISION_UNREADABLE");
     }
   }
 
-  private static List<LaterChange> compare(
-      Document document, PDDocument before, PDDocument after, long from, long to, int number)
+  private static Step compare(
+      Document document,
+      PDDocument before,
+      PDDocument after,
+      List<EmbeddedSignature> embedded,
+      long from,
+      long to,
+      int number)
       throws IOException {
-    List<LaterChange> changes = new PdfRevisionDiff(before, after, number).changes();
+    PdfRevisionDiff diff = new PdfRevisionDiff(before, after, number);
+    List<LaterChange> changes = diff.changes();
     if (changes.isEmpty() && !isWhiteSpace(document, from, to)) {
-      return List.of(new LaterChange(number, Kind.UNEXPLAINED, "TRAILING_BYTES"));
+      return unexplained(from, to, number, "TRAILING_BYTES");
     }
-    return changes;
+    if (diff.appended().isEmpty()) {
+      return new Step(from, to, changes, OptionalLong.empty());
+    }
+    OptionalLong amended =
+        PdfAmendment.amendedLength(document, after, diff.appended(), embedded, from, to);
+    return amended.isPresent()
+        ? new Step(from, to, changes, amended)
+        : new Step(from, to, changes.stream().map(PdfLaterChanges::notSigned).toList(), amended);
+  }
+
+  private static Step unexplained(long from, long to, int number, String what) {
+    return new Step(
+        from, to, List.of(new LaterChange(number, Kind.UNEXPLAINED, what)), OptionalLong.empty());
+  }
+
+  /** Pages that nobody signed as an amendment are a change of content like any other. */
+  private static LaterChange notSigned(LaterChange change) {
+    return change.kind() == Kind.AMENDMENT
+        ? new LaterChange(change.revision(), Kind.CONTENT, change.what())
+        : change;
   }
 
   private static boolean isWhiteSpace(Document document, long from, long to) throws IOException {
@@ -86,5 +118,21 @@ final class PdfLaterChanges {
   /** The changes after the revision that ends there. */
   List<LaterChange> after(long end) {
     return steps.stream().filter(s -> s.from >= end).flatMap(s -> s.changes.stream()).toList();
+  }
+
+  /** The ends of the revisions that amended what ends there. */
+  List<Long> amendedAfter(long end) {
+    return steps.stream()
+        .filter(s -> s.from >= end && s.amended.isPresent())
+        .map(Step::to)
+        .toList();
+  }
+
+  /** How many octets each amendment amended: the ends of the versions before the newest one. */
+  List<Long> versionEnds() {
+    return steps.stream()
+        .filter(s -> s.amended.isPresent())
+        .map(s -> s.amended.getAsLong())
+        .toList();
   }
 }

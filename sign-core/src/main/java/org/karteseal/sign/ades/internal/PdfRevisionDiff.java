@@ -31,7 +31,7 @@ final class PdfRevisionDiff {
   static final COSName DSS = COSName.getPDFName("DSS");
   private static final COSName EXTENSIONS = COSName.getPDFName("Extensions");
   private static final COSName PERMS = COSName.PERMS;
-  private static final int WALK_LIMIT = 200_000;
+  static final int WALK_LIMIT = 200_000;
 
   private final PDDocument before;
   private final PDDocument after;
@@ -41,6 +41,7 @@ final class PdfRevisionDiff {
   private final Set<COSObjectKey> widgets = new HashSet<>();
   private final Map<Kind, Set<String>> found = new EnumMap<>(Kind.class);
   private @Nullable PdfShown shownOutsideFields;
+  private List<COSObject> appended = List.of();
 
   PdfRevisionDiff(PDDocument before, PDDocument after, int number) {
     this.before = before;
@@ -78,6 +79,11 @@ final class PdfRevisionDiff {
         && found.remove(Kind.FORM_FILL) != null) {
       report(Kind.CONTENT, "locked field");
     }
+  }
+
+  /** The pages that were appended; whether they are an amendment the caller finds out. */
+  List<COSObject> appended() {
+    return appended;
   }
 
   /** A new object that nothing refers to shows nothing; writers leave such objects behind. */
@@ -191,12 +197,17 @@ final class PdfRevisionDiff {
   }
 
   private void comparePages() {
-    int pages = after.getNumberOfPages();
-    if (before.getNumberOfPages() != pages) {
-      report(Kind.CONTENT, "Pages");
-      return;
+    if (before.getNumberOfPages() != after.getNumberOfPages()) {
+      appended = new PdfAppendedPages(before, after).find().orElse(List.of());
+      if (appended.isEmpty() || PdfPermissions.certificationLevel(before) != 0) {
+        report(Kind.CONTENT, "Pages");
+        return;
+      }
+      PdfAppendedPages.explained(after).forEach(this::explain);
+      appended.forEach(page -> explainTree(page, null));
+      report(Kind.AMENDMENT, PdfAmendment.numbers(before, appended));
     }
-    for (int i = 0; i < pages; i++) {
+    for (int i = 0; i < before.getNumberOfPages(); i++) {
       PDPage page = after.getPage(i);
       COSDictionary b = page.getCOSObject();
       COSDictionary a = before.getPage(i).getCOSObject();
@@ -329,7 +340,7 @@ final class PdfRevisionDiff {
     return shownOutsideFields;
   }
 
-  private static Set<COSObjectKey> reachable(@Nullable COSBase root) {
+  static Set<COSObjectKey> reachable(@Nullable COSBase root) {
     Set<COSObjectKey> keys = new HashSet<>();
     Deque<COSBase> todo = new ArrayDeque<>();
     push(root, todo);

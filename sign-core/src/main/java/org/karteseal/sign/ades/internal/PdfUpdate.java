@@ -39,6 +39,10 @@ final class PdfUpdate {
   /** Makes the CMS for the prepared bytes. */
   interface Sealer {
     byte[] seal(MessageImprint imprint) throws SealException;
+
+    /** Changes the document that is about to be signed; nothing unless somebody wants it. */
+    default void prepare(PDDocument pdf, PDSignature dictionary)
+        throws SealException, IOException {}
   }
 
   /**
@@ -99,6 +103,7 @@ final class PdfUpdate {
       PdfValidationData.add(pdf, data);
       options.setPreferredSignatureSize(slot.reserved);
       PDSignature dictionary = dictionary(slot);
+      sealer.prepare(pdf, dictionary);
       pdf.addSignature(dictionary, options);
       ensureDocumentId(pdf, input);
       // The changing identifier (ISO 32000-2, 14.4) would come from the wall clock; a signature in

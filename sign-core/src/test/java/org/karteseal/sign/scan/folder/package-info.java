@@ -1,0 +1,4 @@
+@NullMarked
+package org.karteseal.sign.scan.folder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.karteseal.sign.scan;
+
+import org.jspecify.annotations.NullMarked;
