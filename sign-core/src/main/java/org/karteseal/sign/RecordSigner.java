@@ -14,6 +14,10 @@ import org.karteseal.sign.ades.AdesValidator;
 import org.karteseal.sign.ades.Indication;
 import org.karteseal.sign.ades.SignatureFinding;
 import org.karteseal.sign.certificate.RoleCatalogue;
+import org.karteseal.sign.journal.Act;
+import org.karteseal.sign.journal.Journal;
+import org.karteseal.sign.journal.JournalEntry;
+import org.karteseal.sign.journal.JournalField;
 import org.karteseal.sign.qualification.QualificationCheck;
 import org.karteseal.sign.record.RecordCatalogue;
 import org.karteseal.sign.revocation.RevocationSource;
@@ -27,6 +31,7 @@ import org.karteseal.sign.trust.TrustRegister;
 public final class RecordSigner {
   private final Clock clock;
   private final TimestampSource timestamps;
+  private final Optional<Journal> journal;
   private final SignerCheck check;
   private final AdesAugmenter augmenter;
   private final AdesValidator validator;
@@ -34,6 +39,7 @@ public final class RecordSigner {
   private RecordSigner(Builder builder) {
     this.clock = builder.clock;
     this.timestamps = builder.timestamps;
+    this.journal = builder.journal;
     this.check =
         new SignerCheck(
             builder.trust,
@@ -58,17 +64,31 @@ public final class RecordSigner {
    * Signs. The document is left as it is; the caller writes the result where it wants it.
    *
    * @throws SealException when the certificate is not valid now, revoked, or may not sign this type
-   *     of record; when a token or validation data cannot be had; when the result does not verify
+   *     of record; when a token or validation data cannot be had; when the result does not verify;
+   *     when the act cannot be recorded
    */
   public SignedRecord sign(SigningRequest request) throws SealException {
+    RecordedAct act = RecordedAct.of(journal, entry(request), request.document());
+    return act.deliver(() -> make(request, act));
+  }
+
+  private static JournalEntry entry(SigningRequest request) {
+    return JournalEntry.of(Act.SIGN)
+        .code(JournalField.LEVEL, request.level())
+        .recordType(request.recordType())
+        .with(JournalField.KEY, request.key().kind())
+        .actor(request.key().certificate());
+  }
+
+  private SignedRecord make(SigningRequest request, RecordedAct act) throws SealException {
     Instant now = clock.instant();
     SignerCheck.Passed signer = check.check(request, now);
     if (request.level() == SignatureLevel.B) {
-      return verified(signed(request, signer, now, null), request, signer, now);
+      return verified(signed(request, signer, now, null), request, act, signer, now);
     }
     SignedRecord stamped = signed(request, signer, now, timestamps);
     if (request.level() == SignatureLevel.T) {
-      return verified(stamped, request, signer, now);
+      return verified(stamped, request, act, signer, now);
     }
     try (stamped) {
       SignedRecord raised =
@@ -78,7 +98,7 @@ public final class RecordSigner {
               timestamps,
               clock.instant(),
               Optional.of(request.key().certificate()));
-      return verified(raised.including(stamped), request, signer, clock.instant());
+      return verified(raised.including(stamped), request, act, signer, clock.instant());
     }
   }
 
@@ -105,11 +125,16 @@ public final class RecordSigner {
   }
 
   private SignedRecord verified(
-      SignedRecord made, SigningRequest request, SignerCheck.Passed signer, Instant now)
+      SignedRecord made,
+      SigningRequest request,
+      RecordedAct act,
+      SignerCheck.Passed signer,
+      Instant now)
       throws SealException {
     boolean done = false;
     try {
       AdesValidation validation = validator.validate(made.document(), now);
+      act.note(entry -> entry.code(JournalField.FORMAT, validation.format()));
       SignatureFinding finding =
           validation.signatures().stream()
               .filter(s -> s.signer().equals(Optional.of(request.key().certificate())))
@@ -145,6 +170,7 @@ public final class RecordSigner {
     private AlgorithmPolicy algorithms = AlgorithmPolicy.standard();
     private RevocationSource revocation = RevocationSource.none();
     private TimestampSource timestamps = new NoTimestamps();
+    private Optional<Journal> journal = Optional.empty();
     private final Clock clock;
 
     private Builder(TrustRegister trust, Clock clock) {
@@ -161,6 +187,12 @@ public final class RecordSigner {
     /** Where revocation data comes from; without it levels LT and LTA cannot be made. */
     public Builder revocation(RevocationSource source) {
       this.revocation = source;
+      return this;
+    }
+
+    /** Where signatures are recorded; what cannot be recorded is not delivered. */
+    public Builder journal(Journal written) {
+      this.journal = Optional.of(written);
       return this;
     }
 

@@ -23,9 +23,13 @@ import tools.jackson.databind.JsonNode;
  * @param authorities in the order in which they are asked
  * @param clockOffsetLimit how far genTime may be from our clock
  * @param crlStore where revocation data is kept, if anywhere
+ * @param journal where acts are recorded, if anywhere
  */
 public record TsaConfigurationFile(
-    List<TsaConfiguration> authorities, Duration clockOffsetLimit, Optional<Path> crlStore) {
+    List<TsaConfiguration> authorities,
+    Duration clockOffsetLimit,
+    Optional<Path> crlStore,
+    Optional<Path> journal) {
   private static final long LARGEST_FILE = 1024 * 1024;
   private static final int CONNECT_SECONDS = 5;
   private static final int ANSWER_SECONDS = 20;
@@ -55,7 +59,10 @@ public record TsaConfigurationFile(
             ? Duration.ofSeconds(tree.get("clock-offset-limit-seconds").asInt())
             : TokenRules.STANDARD_CLOCK_OFFSET_LIMIT;
     return new TsaConfigurationFile(
-        authorities, limit, text(tree, "crl-store").map(place::resolve));
+        authorities,
+        limit,
+        text(tree, "crl-store").map(place::resolve),
+        text(tree, "journal").map(place::resolve));
   }
 
   private record Place(Path file, Map<String, String> environment) {
@@ -96,7 +103,11 @@ public record TsaConfigurationFile(
           text(node, "policy"),
           text(node, "digest").flatMap(DigestAlgorithm::parse).orElse(DigestAlgorithm.SHA512),
           authentication(node.path("authentication"), place),
-          limits);
+          limits,
+          number(node, "nonce-octets", NonceLength.OCTETS_16.octets())
+                  == NonceLength.OCTETS_8.octets()
+              ? NonceLength.OCTETS_8
+              : NonceLength.OCTETS_16);
     } catch (IllegalArgumentException e) {
       throw new SealException(
           SealException.Reason.CONFIGURATION_INVALID,
