@@ -9,9 +9,9 @@ import org.karteseal.sign.journal.JournalEntry;
 import org.karteseal.sign.journal.JournalField;
 
 /**
- * Records verdicts. Other than what was signed or bought, a verdict is told although it could not be
- * recorded: nothing came into being that the journal would have to know, and a full disk must not
- * keep anybody from checking a record. The report says that it was not recorded.
+ * Records verdicts. Other than what was signed or bought, a verdict is told although it could not
+ * be recorded: nothing came into being that the journal would have to know, and a full disk must
+ * not keep anybody from checking a record. The report says that it was not recorded.
  */
 record JudgementRecord(Optional<Journal> journal) {
   /** Judges. */

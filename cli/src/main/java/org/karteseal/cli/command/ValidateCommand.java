@@ -55,8 +55,10 @@ final class ValidateCommand implements Callable<Integer> {
     Optional<String> type = record.checked();
     Workbench bench = trust.open(shell, false);
     Network network = bench.online() ? Network.ONLINE : Network.OFFLINE;
-    RecordValidator validator =
-        RecordValidator.builder(bench.trust()).revocation(bench.revocation(), network).build();
+    RecordValidator.Builder builder =
+        RecordValidator.builder(bench.trust()).revocation(bench.revocation(), network);
+    bench.journal().ifPresent(builder::journal);
+    RecordValidator validator = builder.build();
     ValidationRequest request =
         new ValidationRequest(at.orElseGet(() -> bench.clock().instant()), type, retainUntil, mask);
     List<InputFile> inputs = InputFile.expand(files, InputFile::canBeSigned, f -> false);

@@ -1,13 +1,14 @@
 package org.karteseal.sign.journal;
 
-
 /** What an entry is about. A new constant is a new version of the journal's form. */
 public enum Act {
   /** The first entry of a journal. */
   OPENED,
   /** The last entry of a segment; the next one stands in a new file. */
   ROTATED,
-  /** An entry that was cut off by a crash was set aside; the act it belonged to was not delivered. */
+  /**
+   * An entry that was cut off by a crash was set aside; the act it belonged to was not delivered.
+   */
   REPAIRED,
   /** A token is about to be asked for; its nonce commits to this entry. */
   REQUESTED,
@@ -24,5 +25,4 @@ public enum Act {
   /** A batch of documents got its first evidence record. */
   SEAL,
   EXPORT;
-
 }

@@ -22,8 +22,8 @@ import org.karteseal.sign.journal.internal.LineReader;
 
 /**
  * A journal in a folder (GL6-5-2): entries are appended and never changed, each carries the hash of
- * the one before it, and each is on the disk before {@link #record} returns. Safe for use by several
- * threads, several instances and several processes at the same time, on a local disk.
+ * the one before it, and each is on the disk before {@link #record} returns. Safe for use by
+ * several threads, several instances and several processes at the same time, on a local disk.
  *
  * <p>What a crash left of an entry is set aside, and an entry says so. On a damaged end nothing is
  * built: a person has to look, with {@link JournalVerifier}, and to start another journal.
@@ -57,37 +57,30 @@ public final class Journal {
   }
 
   /**
-   * The journal in that folder; begun there when the folder is empty or missing.
+   * The journal in that folder; begun there with the first entry when the folder is empty or
+   * missing.
    *
    * @param clock says when an entry is written
    * @param random makes salts
-   * @throws SealException JOURNAL_NOT_WRITTEN when the folder cannot be used or holds something else
    */
-  public static Journal open(Path folder, Clock clock, SecureRandom random) throws SealException {
-    return open(folder, clock, random, Rotation.standard());
+  public static Journal in(Path folder, Clock clock, SecureRandom random) {
+    return in(folder, clock, random, Rotation.standard());
   }
 
   /** The same with segments of another size. */
-  public static Journal open(Path folder, Clock clock, SecureRandom random, Rotation rotation)
-      throws SealException {
-    Journal journal = new Journal(new JournalFolder(folder), clock, random, rotation);
-    try {
-      if (!journal.folder.prepare()) {
-        throw journal.notWritten("NOT_A_JOURNAL", null);
-      }
-    } catch (IOException e) {
-      throw journal.notWritten("", e);
-    }
-    return journal;
+  public static Journal in(Path folder, Clock clock, SecureRandom random, Rotation rotation) {
+    return new Journal(new JournalFolder(folder), clock, random, rotation);
   }
 
   /**
    * Appends the entry; it is on the disk afterwards.
    *
    * @throws SealException JOURNAL_NOT_WRITTEN; then the act that it is about must not be delivered.
-   *     The detail is LOCKED, or what is wrong with the journal's end: TAIL_BROKEN, CUT, EDITED
+   *     The detail is NOT_A_JOURNAL when the folder holds something else, LOCKED when another
+   *     process holds it, or what is wrong with its end: TAIL_BROKEN, CUT, EDITED
    */
   public RecordedEntry record(JournalEntry entry) throws SealException {
+    prepare();
     try (JournalLock lock =
         JournalLock.take(folder, PATIENCE).orElseThrow(() -> notWritten("LOCKED", null))) {
       lock.confirm();
@@ -102,8 +95,7 @@ public final class Journal {
    *
    * @param request the number of the entry that announced the request
    */
-  public RecordedEntry record(JournalEntry entry, long request, Octets token)
-      throws SealException {
+  public RecordedEntry record(JournalEntry entry, long request, Octets token) throws SealException {
     try {
       // First of all: a token that was bought is kept, whatever becomes of the rest.
       folder.keepToken(request, token);
@@ -118,6 +110,16 @@ public final class Journal {
     byte[] salt = new byte[HeadCommitment.SALT_LENGTH];
     random.nextBytes(salt);
     return salt;
+  }
+
+  private void prepare() throws SealException {
+    try {
+      if (!folder.prepare()) {
+        throw notWritten("NOT_A_JOURNAL", null);
+      }
+    } catch (IOException e) {
+      throw notWritten("", e);
+    }
   }
 
   private RecordedEntry append(JournalEntry entry) throws IOException, SealException {

@@ -34,7 +34,7 @@ public final class JournalEntry {
 
   /** The same facts about another act. */
   public JournalEntry as(Act other) {
-    return new JournalEntry(other, new EnumMap<>(fields));
+    return new JournalEntry(other, copyOf(fields));
   }
 
   /**
@@ -47,10 +47,16 @@ public final class JournalEntry {
       // Without the value, which may be what must not be written down.
       throw new IllegalArgumentException("not of the form of " + field);
     }
-    Map<JournalField, String> all = new EnumMap<>(JournalField.class);
-    all.putAll(fields);
+    Map<JournalField, String> all = copyOf(fields);
     all.put(field, value);
     return new JournalEntry(act, all);
+  }
+
+  /** EnumMap's own copy wants to be shown a constant. */
+  private static Map<JournalField, String> copyOf(Map<JournalField, String> fields) {
+    Map<JournalField, String> copy = new EnumMap<>(JournalField.class);
+    copy.putAll(fields);
+    return copy;
   }
 
   /** How it ended: {@code DONE}, or the reason why not. */
@@ -88,8 +94,7 @@ public final class JournalEntry {
   /** The record, by the digest of its id. */
   public JournalEntry recordId(String id) {
     return digest(
-        JournalField.RECORD_ID,
-        DigestAlgorithm.SHA256.digest(id.getBytes(StandardCharsets.UTF_8)));
+        JournalField.RECORD_ID, DigestAlgorithm.SHA256.digest(id.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
@@ -103,8 +108,7 @@ public final class JournalEntry {
   /** Who acted, by the digest of the certificate. */
   public JournalEntry actor(X509Certificate certificate) {
     try {
-      return digest(
-          JournalField.ACTOR, DigestAlgorithm.SHA256.digest(certificate.getEncoded()));
+      return digest(JournalField.ACTOR, DigestAlgorithm.SHA256.digest(certificate.getEncoded()));
     } catch (CertificateEncodingException e) {
       return this;
     }

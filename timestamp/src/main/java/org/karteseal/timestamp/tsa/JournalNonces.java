@@ -43,8 +43,7 @@ public final class JournalNonces implements NonceSource {
   }
 
   private record Committed(
-      Journal journal, RecordedEntry head, String authorityId, BigInteger value)
-      implements Issued {
+      Journal journal, RecordedEntry head, String authorityId, BigInteger value) implements Issued {
     @Override
     public void answered(TsaReply reply) throws SealException {
       JournalEntry entry =

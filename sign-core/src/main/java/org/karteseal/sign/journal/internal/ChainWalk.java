@@ -71,7 +71,8 @@ public final class ChainWalk {
       }
       return wrong(expected(), JournalFault.EDITED, "");
     }
-    return place(entry.get(), first, missing).or(() -> remembered(entry.get()))
+    return place(entry.get(), first, missing)
+        .or(() -> remembered(entry.get()))
         .or(() -> accept(entry.get()));
   }
 
@@ -98,9 +99,7 @@ public final class ChainWalk {
       }
       boolean fileWasClosed = last.filter(e -> e.entry().act() != Act.ROTATED).isEmpty();
       return wrong(
-          expected,
-          first && !fileWasClosed ? JournalFault.TRUNCATED : JournalFault.REMOVED,
-          "");
+          expected, first && !fileWasClosed ? JournalFault.TRUNCATED : JournalFault.REMOVED, "");
     }
     if (entry.sequence() < expected) {
       return wrong(entry.sequence(), JournalFault.INSERTED, "");
@@ -136,17 +135,7 @@ public final class ChainWalk {
         repaired(entry);
         yield Optional.empty();
       }
-      case OPENED,
-          ROTATED,
-          SIGN,
-          TIMESTAMP,
-          AUGMENT,
-          RENEW,
-          VALIDATE,
-          SCAN,
-          AMEND,
-          SEAL,
-          EXPORT ->
+      case OPENED, ROTATED, SIGN, TIMESTAMP, AUGMENT, RENEW, VALIDATE, SCAN, AMEND, SEAL, EXPORT ->
           Optional.empty();
     };
   }

@@ -19,9 +19,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * An entry as one line of JSON. There is exactly one line for an entry: the members stand in a fixed
- * order, without white space, and no value needs an escape. The last member is the hash over the
- * octets before it, so that anybody can check a line with sha256sum.
+ * An entry as one line of JSON. There is exactly one line for an entry: the members stand in a
+ * fixed order, without white space, and no value needs an escape. The last member is the hash over
+ * the octets before it, so that anybody can check a line with sha256sum.
  */
 public final class EntryLine {
   /** Longer than any entry. */
@@ -68,8 +68,8 @@ public final class EntryLine {
   }
 
   /**
-   * Whether it is a whole line of a later version, which this one cannot read. Its hash is right, so
-   * that a changed digit does not pass for a version.
+   * Whether it is a whole line of a later version, which this one cannot read. Its hash is right,
+   * so that a changed digit does not pass for a version.
    */
   public static boolean isOfLaterVersion(byte[] line) {
     String start = new String(line, 0, Math.min(line.length, 16), StandardCharsets.US_ASCII);

@@ -215,8 +215,8 @@ public final class JournalFolder {
   }
 
   /**
-   * Writes the head down. It is not forced to the disk: after a power failure it may be an older one
-   * or unreadable, and never a newer one than the entries that were forced before.
+   * Writes the head down. It is not forced to the disk: after a power failure it may be an older
+   * one or unreadable, and never a newer one than the entries that were forced before.
    */
   public void remember(JournalHead head) throws IOException {
     Path fresh = root.resolve("head.new");

@@ -50,8 +50,7 @@ public final class JournalLock implements AutoCloseable {
     FileLock lock = null;
     try {
       channel =
-          FileChannel.open(
-              folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock = waited(channel, end);
       return Optional.ofNullable(lock).map(held -> new JournalLock(turn, held));
     } finally {
@@ -72,9 +71,7 @@ public final class JournalLock implements AutoCloseable {
 
   private static @Nullable FileLock waited(FileChannel channel, long end) throws IOException {
     FileLock lock = locked(channel);
-    while (lock == null
-        && System.nanoTime() - end < 0
-        && !Thread.currentThread().isInterrupted()) {
+    while (lock == null && System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(PAUSE.toNanos());
       lock = locked(channel);
     }

@@ -32,7 +32,10 @@ public record JournalTail(
     Segment segment = segments.get(segments.size() - 1);
     Ending ending = Ending.of(segment);
     if (ending.lastLine.isPresent()) {
-      return ending.entry().map(e -> new JournalTail(Optional.of(segment), ending.good, Optional.of(e), ending.torn));
+      return ending
+          .entry()
+          .map(
+              e -> new JournalTail(Optional.of(segment), ending.good, Optional.of(e), ending.torn));
     }
     if (ending.torn.length() > EntryLine.LONGEST) {
       return Optional.empty();

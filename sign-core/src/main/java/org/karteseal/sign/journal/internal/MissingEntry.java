@@ -16,11 +16,12 @@ public final class MissingEntry {
 
   boolean standsElsewhere(long sequence) throws IOException {
     for (int i = from; i < snapshot.segments().size(); i++) {
-      try (LineReader lines =
-          LineReader.of(snapshot.segments().get(i).file(), snapshot.size(i))) {
+      try (LineReader lines = LineReader.of(snapshot.segments().get(i).file(), snapshot.size(i))) {
         Optional<LineReader.Line> line = lines.next();
         while (line.isPresent()) {
-          if (EntryLine.parse(line.get().octets()).filter(e -> e.sequence() == sequence).isPresent()) {
+          if (EntryLine.parse(line.get().octets())
+              .filter(e -> e.sequence() == sequence)
+              .isPresent()) {
             return true;
           }
           line = lines.next();
