@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +33,9 @@ import org.karteseal.sign.journal.JournalReport;
 import org.karteseal.sign.journal.JournalVerifier;
 import org.karteseal.sign.journal.JournalWarning;
 import org.karteseal.sign.journal.RecordedEntry;
+import org.karteseal.sign.trust.Interval;
+import org.karteseal.sign.trust.TrustAnchor;
+import org.karteseal.sign.trust.TrustPurpose;
 import org.karteseal.sign.trust.TrustRegister;
 import org.karteseal.testcerts.TsaFault;
 
@@ -145,7 +151,17 @@ class JournalNoncesTest {
   @Test
   void anAuthorityThatNobodyTrustsVouchesForNothing() throws Exception {
     stamp();
-    TrustRegister nobody = new TrustRegister(List.of(), List.of(), List.of(), Map.of(), List.of());
+    TrustAnchor other =
+        new TrustAnchor(
+            "other-root",
+            BENCH.pki.authority("hpki-root").certificate(),
+            Set.of(TrustPurpose.TIMESTAMP),
+            new Interval(Instant.EPOCH, Optional.empty()),
+            true,
+            "testbed",
+            Optional.empty());
+    TrustRegister nobody =
+        new TrustRegister(List.of(other), List.of(), List.of(), Map.of(), List.of());
     JournalReport report = verify(nobody);
     assertThat(report.verdict()).isEqualTo(JournalReport.Verdict.OPEN);
     assertThat(report.warnings())
