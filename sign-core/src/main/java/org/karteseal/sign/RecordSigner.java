@@ -32,6 +32,7 @@ public final class RecordSigner {
   private final Clock clock;
   private final TimestampSource timestamps;
   private final Optional<Journal> journal;
+  private final RecordCatalogue records = RecordCatalogue.standard();
   private final SignerCheck check;
   private final AdesAugmenter augmenter;
   private final AdesValidator validator;
@@ -46,7 +47,7 @@ public final class RecordSigner {
             builder.algorithms,
             builder.revocation,
             new QualificationCheck(builder.trust, RoleCatalogue.standard()),
-            RecordCatalogue.standard());
+            records);
     this.augmenter = new AdesAugmenter(builder.trust, builder.revocation);
     this.validator = new AdesValidator(builder.trust, builder.algorithms, builder.revocation);
   }
@@ -72,10 +73,11 @@ public final class RecordSigner {
     return act.deliver(() -> make(request, act));
   }
 
-  private static JournalEntry entry(SigningRequest request) {
+  /** A type that the catalogue does not have may be any text, and is not written down. */
+  private JournalEntry entry(SigningRequest request) {
     return JournalEntry.of(Act.SIGN)
         .code(JournalField.LEVEL, request.level())
-        .recordType(request.recordType())
+        .recordType(request.recordType().filter(id -> records.byId(id).isPresent()))
         .with(JournalField.KEY, request.key().kind())
         .actor(request.key().certificate());
   }

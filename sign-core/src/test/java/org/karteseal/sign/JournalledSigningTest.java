@@ -84,6 +84,15 @@ class JournalledSigningTest {
   }
 
   @Test
+  void aTypeThatNoCatalogueHasIsNotWrittenDown() throws Exception {
+    SigningRequest request = request("doctor").asRecord("yamada-taro");
+    assertThatThrownBy(() -> signer().sign(request)).isInstanceOf(SealException.class);
+    JournalEntry entry = entries().get(1).entry();
+    assertThat(entry.get(JournalField.OUTCOME)).contains("CONFIGURATION_INVALID");
+    assertThat(entry.get(JournalField.RECORD_TYPE)).isEmpty();
+  }
+
+  @Test
   void whatCannotBeRecordedIsNotDelivered() throws Exception {
     Files.writeString(folder.resolve("not a journal"), "");
     assertThatThrownBy(() -> signer().sign(request("doctor")))

@@ -26,10 +26,7 @@ record JudgementRecord(Optional<Journal> journal) {
 
   private static ValidationReport of(ValidationRequest request, Judging judging, Journal written)
       throws SealException {
-    JournalEntry entry =
-        JournalEntry.of(Act.VALIDATE)
-            .time(JournalField.AT, request.at())
-            .recordType(request.recordType());
+    JournalEntry entry = JournalEntry.of(Act.VALIDATE).time(JournalField.AT, request.at());
     ValidationReport report;
     try {
       report = judging.judge();
@@ -53,6 +50,7 @@ record JudgementRecord(Optional<Journal> journal) {
     return entry
         .done()
         .digest(JournalField.BEFORE, HexFormat.of().parseHex(report.document().sha256()))
+        .recordType(report.recordType().map(RecordTypeFacts::id))
         .code(JournalField.VERDICT, report.verdict())
         .code(JournalField.QUALIFICATION, report.qualification())
         .code(JournalField.FORMAT, report.format());

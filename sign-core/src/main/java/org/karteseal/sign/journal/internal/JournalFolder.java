@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,7 +102,8 @@ public final class JournalFolder {
 
   /** The segment that begins with that entry; not made yet. */
   public Segment segment(long first) {
-    return new Segment(first, segmentFolder().resolve("%012d.jsonl".formatted(first)));
+    return new Segment(
+        first, segmentFolder().resolve(String.format(Locale.ROOT, "%012d.jsonl", first)));
   }
 
   /** Appends to a file and has it on the disk before it returns. */
@@ -154,7 +156,8 @@ public final class JournalFolder {
   }
 
   private Path tornFile(long sequence, String sha256) {
-    return root.resolve("torn").resolve("%012d-%s.part".formatted(sequence, sha256));
+    return root.resolve("torn")
+        .resolve(String.format(Locale.ROOT, "%012d-%s.part", sequence, sha256));
   }
 
   /** Keeps a token. */
@@ -168,11 +171,13 @@ public final class JournalFolder {
   }
 
   private Path tokenFile(long request, String sha256) {
-    return tokenFolder(request).resolve("%012d-%s.tst".formatted(request, sha256));
+    return tokenFolder(request)
+        .resolve(String.format(Locale.ROOT, "%012d-%s.tst", request, sha256));
   }
 
   private Path tokenFolder(long request) {
-    return root.resolve("tokens").resolve("%08d".formatted(request / TOKENS_IN_A_FOLDER));
+    return root.resolve("tokens")
+        .resolve(String.format(Locale.ROOT, "%08d", request / TOKENS_IN_A_FOLDER));
   }
 
   /** The latest request that a kept token answers; 0 when there is none after that entry. */
@@ -296,6 +301,6 @@ public final class JournalFolder {
   }
 
   private static String hex(Octets octets) {
-    return octets.sha256().toLowerCase(java.util.Locale.ROOT);
+    return octets.sha256().toLowerCase(Locale.ROOT);
   }
 }
