@@ -75,11 +75,13 @@ public final class RecordSigner {
 
   /** A type that the catalogue does not have may be any text, and is not written down. */
   private JournalEntry entry(SigningRequest request) {
-    return JournalEntry.of(Act.SIGN)
-        .code(JournalField.LEVEL, request.level())
-        .recordType(request.recordType().filter(id -> records.byId(id).isPresent()))
-        .with(JournalField.KEY, request.key().kind())
-        .actor(request.key().certificate());
+    JournalEntry entry =
+        JournalEntry.of(Act.SIGN)
+            .code(JournalField.LEVEL, request.level())
+            .recordType(request.recordType().filter(id -> records.byId(id).isPresent()))
+            .with(JournalField.KEY, request.key().kind())
+            .actor(request.key().certificate());
+    return request.attribution().record().map(r -> entry.recordId(r.id())).orElse(entry);
   }
 
   private SignedRecord make(SigningRequest request, RecordedAct act) throws SealException {

@@ -64,7 +64,13 @@ public final class RecordedAct {
     boolean done = false;
     try {
       note(digest(JournalField.AFTER, made.document()));
-      written.record(entry.code(JournalField.LEVEL, made.level()).done());
+      note(known -> known.code(JournalField.LEVEL, made.level()).done());
+      // One entry for each file, so that each can be asked for.
+      for (Document content : document.contents()) {
+        byte[] sha256 = content.digest(DigestAlgorithm.SHA256);
+        written.record(entry.digest(JournalField.BEFORE, sha256));
+      }
+      written.record(entry);
       done = true;
       return made;
     } finally {

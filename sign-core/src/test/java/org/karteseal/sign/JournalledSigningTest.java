@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,38 @@ class JournalledSigningTest {
                       TrustRegister.sha256(request.key().certificate()).toLowerCase(Locale.ROOT)));
       assertThat(hex.parseHex(entries().get(1).hash())).hasSize(32);
     }
+  }
+
+  @Test
+  void everyFileOfARecordAndItsPseudonymAreRecorded() throws Exception {
+    Document second = Document.of("second.txt", new byte[] {1});
+    Document first = Document.of("first.txt", new byte[] {2}).accompaniedBy(List.of(second));
+    Attribution attribution =
+        new Attribution(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new Attribution.RecordReference("prescription", "case-2026-4711")));
+    SigningRequest request =
+        SigningRequest.of(first, WORLD.key("doctor"))
+            .atLevel(SignatureLevel.B)
+            .inForm(SignatureForm.ASIC_E)
+            .stating(attribution);
+    try (SignedRecord signed = signer().sign(request)) {
+      List<JournalEntry> signatures =
+          entries().stream().map(RecordedEntry::entry).filter(e -> e.act() == Act.SIGN).toList();
+      JournalEntry common = signatures.get(1);
+      assertThat(signatures).hasSize(2);
+      assertThat(signatures.get(0))
+          .isEqualTo(common.digest(JournalField.BEFORE, second.digest(DigestAlgorithm.SHA256)));
+      assertThat(common.get(JournalField.RECORD_ID)).isPresent();
+      assertThat(common.get(JournalField.AFTER))
+          .contains(signed.document().sha256().toLowerCase(Locale.ROOT));
+      assertThat(common.get(JournalField.FORMAT)).contains("ASIC");
+    }
+    assertThat(Files.readString(folder.resolve("segments/000000000001.jsonl")))
+        .doesNotContain("4711");
   }
 
   @Test
