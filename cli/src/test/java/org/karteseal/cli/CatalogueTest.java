@@ -83,6 +83,9 @@ final class CatalogueTest {
         "trust list",
         "trust check",
         "trust import",
+        "journal",
+        "journal verify",
+        "journal show",
         "testbed");
   }
 

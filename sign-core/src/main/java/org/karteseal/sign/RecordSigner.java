@@ -16,6 +16,10 @@ import org.karteseal.sign.ades.AdesValidator;
 import org.karteseal.sign.ades.Indication;
 import org.karteseal.sign.ades.SignatureFinding;
 import org.karteseal.sign.certificate.RoleCatalogue;
+import org.karteseal.sign.journal.Act;
+import org.karteseal.sign.journal.Journal;
+import org.karteseal.sign.journal.JournalEntry;
+import org.karteseal.sign.journal.JournalField;
 import org.karteseal.sign.key.ElsewhereKey;
 import org.karteseal.sign.qualification.QualificationCheck;
 import org.karteseal.sign.qualification.QualificationVerdict.Route;
@@ -32,6 +36,8 @@ import org.karteseal.sign.trust.TrustRegister;
 public final class RecordSigner {
   private final Clock clock;
   private final TimestampSource timestamps;
+  private final Optional<Journal> journal;
+  private final RecordCatalogue records = RecordCatalogue.standard();
   private final SignerCheck check;
   private final AdesAugmenter augmenter;
   private final AdesValidator validator;
@@ -39,6 +45,7 @@ public final class RecordSigner {
   private RecordSigner(Builder builder) {
     this.clock = builder.clock;
     this.timestamps = builder.timestamps;
+    this.journal = builder.journal;
     this.check =
         new SignerCheck(
             builder.trust,
@@ -46,7 +53,7 @@ public final class RecordSigner {
             builder.revocation,
             new QualificationCheck(builder.trust, RoleCatalogue.standard(), builder.registers),
             builder.accepted,
-            RecordCatalogue.standard());
+            records);
     this.augmenter = new AdesAugmenter(builder.trust, builder.revocation);
     this.validator = new AdesValidator(builder.trust, builder.algorithms, builder.revocation);
   }
@@ -64,10 +71,11 @@ public final class RecordSigner {
    * Signs. The document is left as it is; the caller writes the result where it wants it.
    *
    * @throws SealException when the certificate is not valid now, revoked, or may not sign this type
-   *     of record; when a token or validation data cannot be had; when the result does not verify
+   *     of record; when a token or validation data cannot be had; when the result does not verify;
+   *     when the act cannot be recorded
    */
   public SignedRecord sign(SigningRequest request) throws SealException {
-    return sign(request, null, clock.instant(), timestamps);
+    return recorded(Act.SIGN, request, act -> make(request, null, clock.instant(), timestamps, act));
   }
 
   /**
@@ -81,8 +89,13 @@ public final class RecordSigner {
    *     #sign} says
    */
   public SignedRecord amend(SigningRequest request, Document sheet) throws SealException {
+    return recorded(Act.AMEND, request, act -> makeAmendment(request, sheet, act));
+  }
+
+  private SignedRecord makeAmendment(SigningRequest request, Document sheet, RecordedAct act)
+      throws SealException {
     new AmendmentCheck(validator).assertIntact(request.document(), clock.instant());
-    SignedRecord amended = sign(request, sheet, clock.instant(), timestamps);
+    SignedRecord amended = make(request, sheet, clock.instant(), timestamps, act);
     boolean done = false;
     try {
       new AmendmentCheck(validator)
@@ -96,17 +109,43 @@ public final class RecordSigner {
     }
   }
 
-  private SignedRecord sign(
-      SigningRequest request, @Nullable Document sheet, Instant claimed, TimestampSource source)
+  /** What is made in an act. */
+  private interface Making {
+    SignedRecord make(RecordedAct act) throws SealException;
+  }
+
+  private SignedRecord recorded(Act kind, SigningRequest request, Making making)
+      throws SealException {
+    RecordedAct act = RecordedAct.of(journal, entry(kind, request), request.document());
+    return act.deliver(() -> making.make(act));
+  }
+
+  /** A type that the catalogue does not have may be any text, and is not written down. */
+  private JournalEntry entry(Act kind, SigningRequest request) {
+    JournalEntry entry =
+        JournalEntry.of(kind)
+            .code(JournalField.LEVEL, request.level())
+            .recordType(request.recordType().filter(id -> records.byId(id).isPresent()))
+            .with(JournalField.KEY, request.key().kind())
+            .actor(request.key().certificate());
+    return request.attribution().record().map(r -> entry.recordId(r.id())).orElse(entry);
+  }
+
+  private SignedRecord make(
+      SigningRequest request,
+      @Nullable Document sheet,
+      Instant claimed,
+      TimestampSource source,
+      RecordedAct act)
       throws SealException {
     Instant now = clock.instant();
     SignerCheck.Passed signer = check.check(request, now);
     if (request.level() == SignatureLevel.B) {
-      return verified(signed(request, sheet, signer, claimed, null), request, signer, now);
+      return verified(signed(request, sheet, signer, claimed, null), request, act, signer, now);
     }
     SignedRecord stamped = signed(request, sheet, signer, claimed, source);
     if (request.level() == SignatureLevel.T) {
-      return verified(stamped, request, signer, now);
+      return verified(stamped, request, act, signer, now);
     }
     try (stamped) {
       SignedRecord raised =
@@ -116,7 +155,7 @@ public final class RecordSigner {
               timestamps,
               clock.instant(),
               Optional.of(request.key().certificate()));
-      return verified(raised.including(stamped), request, signer, clock.instant());
+      return verified(raised.including(stamped), request, act, signer, clock.instant());
     }
   }
 
@@ -169,11 +208,10 @@ public final class RecordSigner {
       throws SealException {
     pending.require(request, clock.instant());
     TwoStepKey key = TwoStepKey.second(pending, value, request.document().name());
-    return sign(
-        request.withKey(key),
-        null,
-        pending.signingTime(),
-        new SameReservation(timestamps, pending.reservedTokenSize()));
+    TimestampSource source = new SameReservation(timestamps, pending.reservedTokenSize());
+    SigningRequest again = request.withKey(key);
+    return recorded(
+        Act.SIGN, again, act -> make(again, null, pending.signingTime(), source, act));
   }
 
   /** The same for a request that says nothing but level and record type. */
@@ -213,11 +251,16 @@ public final class RecordSigner {
   }
 
   private SignedRecord verified(
-      SignedRecord made, SigningRequest request, SignerCheck.Passed signer, Instant now)
+      SignedRecord made,
+      SigningRequest request,
+      RecordedAct act,
+      SignerCheck.Passed signer,
+      Instant now)
       throws SealException {
     boolean done = false;
     try {
       AdesValidation validation = validator.validate(made.document(), now);
+      act.note(entry -> entry.code(JournalField.FORMAT, validation.format()));
       SignatureFinding finding =
           validation.signatures().stream()
               .filter(s -> s.signer().equals(Optional.of(request.key().certificate())))
@@ -255,6 +298,7 @@ public final class RecordSigner {
     private TimestampSource timestamps = new NoTimestamps();
     private List<QualificationRegister> registers = List.of();
     private Set<Route> accepted = Route.all();
+    private Optional<Journal> journal = Optional.empty();
     private final Clock clock;
 
     private Builder(TrustRegister trust, Clock clock) {
@@ -283,6 +327,12 @@ public final class RecordSigner {
     /** The ways of showing a licence that are accepted, beside the facility's own rules. */
     public Builder accepting(Set<Route> routes) {
       this.accepted = Set.copyOf(routes);
+      return this;
+    }
+
+    /** Where signatures are recorded; what cannot be recorded is not delivered. */
+    public Builder journal(Journal written) {
+      this.journal = Optional.of(written);
       return this;
     }
 

@@ -97,6 +97,8 @@ public final class SealException extends Exception {
     OLD_CHAIN_INDETERMINATE,
     /** What was just made does not verify; it was not delivered. */
     RESULT_NOT_VERIFIED,
+    /** The act could not be recorded; what it made was not delivered. */
+    JOURNAL_NOT_WRITTEN,
     TRUST_DIRECTORY_MISSING,
     TRUST_FILE_INVALID,
     TRUST_CERTIFICATE_INVALID,

@@ -8,6 +8,7 @@ import org.karteseal.sign.ades.AdesValidation;
 import org.karteseal.sign.ades.AdesValidator;
 import org.karteseal.sign.certificate.HealthcareRole;
 import org.karteseal.sign.certificate.RoleCatalogue;
+import org.karteseal.sign.journal.Journal;
 import org.karteseal.sign.qualification.QualificationCheck;
 import org.karteseal.sign.qualification.Subject;
 import org.karteseal.sign.qualification.register.QualificationRegister;
@@ -28,12 +29,14 @@ public final class RecordValidator {
   private final RecordCatalogue records;
   private final ReportAssembly assembly;
   private final Network network;
+  private final JudgementRecord journal;
 
   private RecordValidator(Builder builder, FindingSource findings) {
     this.findings = findings;
     this.qualification = new QualificationCheck(builder.trust, builder.roles, builder.registers);
     this.records = builder.records;
     this.network = builder.network;
+    this.journal = new JudgementRecord(builder.journal);
     this.assembly =
         new ReportAssembly(
             builder.trust,
@@ -53,6 +56,11 @@ public final class RecordValidator {
    *     detail RECORD_TYPE_UNKNOWN when the record catalogue has no such type
    */
   public ValidationReport validate(Document document, ValidationRequest request)
+      throws SealException {
+    return journal.of(request, () -> judge(document, request));
+  }
+
+  private ValidationReport judge(Document document, ValidationRequest request)
       throws SealException {
     Optional<RecordType> record = recordType(request);
     AdesValidation validation = findings.validate(document, request.at());
@@ -99,6 +107,7 @@ public final class RecordValidator {
     private RoleCatalogue roles = RoleCatalogue.standard();
     private RecordCatalogue records = RecordCatalogue.standard();
     private List<QualificationRegister> registers = List.of();
+    private Optional<Journal> journal = Optional.empty();
 
     private Builder(TrustRegister trust) {
       this.trust = trust;
@@ -132,6 +141,12 @@ public final class RecordValidator {
     /** The record types that documents may be held against. */
     public Builder records(RecordCatalogue catalogue) {
       this.records = catalogue;
+      return this;
+    }
+
+    /** Where verdicts are recorded; one that cannot be recorded is given with a remark. */
+    public Builder journal(Journal written) {
+      this.journal = Optional.of(written);
       return this;
     }
 

@@ -13,5 +13,7 @@ public enum Remark {
   /** Something was added after signing that no reading of the file explains. */
   UNEXPLAINED_CHANGE,
   /** Something claims to be a signature and could not be read as one. */
-  UNREADABLE_SIGNATURE
+  UNREADABLE_SIGNATURE,
+  /** The verdict stands, and the journal does not have it. */
+  JOURNAL_NOT_WRITTEN
 }

@@ -1,6 +1,7 @@
 package org.karteseal.validator;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.karteseal.sign.SignatureFormat;
@@ -42,6 +43,25 @@ public record ValidationReport(
     signatures = List.copyOf(signatures);
     documentTimestamps = List.copyOf(documentTimestamps);
     unreadable = List.copyOf(unreadable);
+  }
+
+  /** The same with one more remark. */
+  ValidationReport with(Remark remark) {
+    List<Remark> more = new ArrayList<>(remarks);
+    more.add(remark);
+    return new ValidationReport(
+        document,
+        at,
+        network,
+        masked,
+        recordType,
+        format,
+        verdict,
+        qualification,
+        more,
+        signatures,
+        documentTimestamps,
+        unreadable);
   }
 
   /** The first instant at which a signature of the document can no longer be proved. */

@@ -47,8 +47,9 @@ final class AugmentCommand implements Callable<Integer> {
         InputFile.expand(files, InputFile::canBeSigned, f -> f.toString().contains(ENDING + "."));
     output.check(inputs.size());
     Workbench bench = trust.open(shell, true);
-    RecordAugmenter augmenter =
+    RecordAugmenter unrecorded =
         new RecordAugmenter(bench.trust(), bench.clock(), bench.timestamps(), bench.revocation());
+    RecordAugmenter augmenter = bench.journal().map(unrecorded::recordedIn).orElse(unrecorded);
     ResultPrinter printer = new ResultPrinter(shell, format);
     return new Batch(shell)
         .run(

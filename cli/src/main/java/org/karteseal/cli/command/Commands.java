@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.karteseal.cli.Shell;
+import org.karteseal.sign.journal.JournalHead;
 import picocli.CommandLine;
 
 /** The command line with all its subcommands. */
@@ -19,6 +20,10 @@ public final class Commands {
             .addSubcommand("list", new TrustListCommand(shell))
             .addSubcommand("check", new TrustCheckCommand(shell))
             .addSubcommand("import", new TrustImportCommand(shell));
+    CommandLine journal =
+        new CommandLine(new JournalCommand())
+            .addSubcommand("verify", new JournalVerifyCommand(shell))
+            .addSubcommand("show", new JournalShowCommand(shell));
     CommandLine line =
         new CommandLine(new RootCommand())
             .addSubcommand("demo", new DemoCommand(shell))
@@ -33,10 +38,12 @@ public final class Commands {
             .addSubcommand("validate", new ValidateCommand(shell))
             .addSubcommand("inspect", new InspectCommand(shell))
             .addSubcommand("trust", trust)
+            .addSubcommand("journal", journal)
             .addSubcommand("testbed", new TestbedCommand(shell));
     line.registerConverter(
         Instant.class, text -> TimeArgument.parse(text, shell.surroundings().zone()));
     line.registerConverter(Path.class, Commands::path);
+    line.registerConverter(JournalHead.class, Commands::head);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(shell.surroundings().err(), true, StandardCharsets.UTF_8));
@@ -44,6 +51,11 @@ public final class Commands {
     line.setUsageHelpAutoWidth(true);
     line.setAbbreviatedOptionsAllowed(false);
     return line;
+  }
+
+  private static JournalHead head(String text) {
+    return JournalHead.parse(text)
+        .orElseThrow(() -> new CommandLine.TypeConversionException("not NUMBER:HASH"));
   }
 
   private static Path path(String text) {

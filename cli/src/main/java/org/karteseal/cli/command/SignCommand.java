@@ -68,6 +68,7 @@ final class SignCommand implements Callable<Integer> {
     if (level.isAtLeast(SignatureLevel.T)) {
       builder.timestamps(bench.timestamps());
     }
+    bench.journal().ifPresent(builder::journal);
     RecordSigner signer = builder.build();
     ResultPrinter printer = new ResultPrinter(shell, format);
     try (SigningKey key = keys.open(shell, bench)) {

@@ -15,10 +15,15 @@ import org.karteseal.cli.ExitCode;
 import org.karteseal.cli.Shell;
 import org.karteseal.cli.workbench.Workbench;
 import org.karteseal.sign.ContentKind;
+import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.VerifiedTimestamp;
+import org.karteseal.sign.journal.Act;
+import org.karteseal.sign.journal.Journal;
+import org.karteseal.sign.journal.JournalEntry;
+import org.karteseal.sign.journal.JournalField;
 import org.karteseal.sign.trust.Accreditation;
 import org.karteseal.sign.trust.AlgorithmPolicy;
 import org.karteseal.timestamp.tsa.TokenCheck;
@@ -58,22 +63,36 @@ final class TimestampCommand implements Callable<Integer> {
   }
 
   private int stamp() throws SealException {
-    TsaPool pool = trust.open(shell, true).timestamps();
+    Workbench bench = trust.open(shell, true);
+    TsaPool pool = bench.timestamps();
     return new Batch(shell)
         .run(
             InputFile.expand(files, k -> k == ContentKind.PDF, f -> false),
-            file -> stamp(file.path(), pool))
+            file -> stamp(file.path(), pool, bench.journal()))
         .exitCode()
         .number();
   }
 
-  private void stamp(Path file, TsaPool pool) throws SealException {
+  private void stamp(Path file, TsaPool pool, Optional<Journal> journal) throws SealException {
     Document document = Document.of(file);
     Path target = file.resolveSibling(file.getFileName() + ENDING);
     if (Files.exists(target) && !replace) {
       throw new SealException(Reason.OUTPUT_EXISTS, target.toString(), "");
     }
     VerifiedTimestamp timestamp = pool.stamp(document::digest);
+    if (journal.isPresent()) {
+      journal
+          .get()
+          .record(
+              JournalEntry.of(Act.TIMESTAMP)
+                  .done()
+                  .digest(JournalField.BEFORE, document.digest(DigestAlgorithm.SHA256))
+                  .authority(timestamp.authorityId())
+                  .digest(
+                      JournalField.TOKEN,
+                      DigestAlgorithm.SHA256.digest(timestamp.token().toByteArray()))
+                  .time(JournalField.GEN_TIME, timestamp.genTime()));
+    }
     write(target, timestamp.token().toByteArray());
     shell.say(
         "timestamp.made",

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 final class TrustOptions {
   static final String TRUST_VARIABLE = "KARTESEAL_TRUST";
   static final String CONFIGURATION_VARIABLE = "KARTESEAL_CONFIG";
+  static final String JOURNAL_VARIABLE = "KARTESEAL_JOURNAL";
 
   @Option(names = "--trust", paramLabel = "DIR")
   private Optional<Path> trust = Optional.empty();
@@ -28,6 +29,9 @@ final class TrustOptions {
 
   @Option(names = "--crl-store", paramLabel = "DIR")
   private Optional<Path> crlStore = Optional.empty();
+
+  @Option(names = "--journal", paramLabel = "DIR")
+  private Optional<Path> journal = Optional.empty();
 
   @Option(names = "--online")
   private boolean online;
@@ -48,12 +52,29 @@ final class TrustOptions {
   /** What the options name. */
   Workbench open(Shell shell, boolean onlineUnlessTold) throws SealException {
     TrustRegister register = TrustDirectory.load(trust(shell));
+    Optional<TsaConfigurationFile> read = configuration(shell);
+    Workbench bench =
+        Workbench.of(register, clock(shell, register), read, crlStore, online(onlineUnlessTold));
+    return journal(shell, read).map(bench::recordedIn).orElse(bench);
+  }
+
+  /** The folder of the journal. */
+  Path journal(Shell shell) throws SealException {
+    return journal(shell, configuration(shell))
+        .orElseThrow(
+            () -> new SealException(Reason.CONFIGURATION_INVALID, "--journal", "NOT_GIVEN"));
+  }
+
+  private Optional<Path> journal(Shell shell, Optional<TsaConfigurationFile> read) {
+    return given(journal, JOURNAL_VARIABLE, shell)
+        .or(() -> read.flatMap(TsaConfigurationFile::journal));
+  }
+
+  private Optional<TsaConfigurationFile> configuration(Shell shell) throws SealException {
     Optional<Path> file = given(configuration, CONFIGURATION_VARIABLE, shell);
-    Optional<TsaConfigurationFile> read =
-        file.isPresent()
-            ? Optional.of(TsaConfigurationFile.load(file.get(), shell.surroundings().environment()))
-            : Optional.empty();
-    return Workbench.of(register, clock(shell, register), read, crlStore, online(onlineUnlessTold));
+    return file.isPresent()
+        ? Optional.of(TsaConfigurationFile.load(file.get(), shell.surroundings().environment()))
+        : Optional.empty();
   }
 
   private boolean online(boolean onlineUnlessTold) {

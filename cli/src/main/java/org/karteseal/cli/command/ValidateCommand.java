@@ -58,11 +58,12 @@ final class ValidateCommand implements Callable<Integer> {
     Optional<String> type = record.checked();
     Workbench bench = trust.open(shell, false);
     Network network = bench.online() ? Network.ONLINE : Network.OFFLINE;
-    RecordValidator validator =
+    RecordValidator.Builder builder =
         RecordValidator.builder(bench.trust())
             .revocation(bench.revocation(), network)
-            .registers(bench.registers())
-            .build();
+            .registers(bench.registers());
+    bench.journal().ifPresent(builder::journal);
+    RecordValidator validator = builder.build();
     ValidationRequest asked =
         new ValidationRequest(at.orElseGet(() -> bench.clock().instant()), type, retainUntil, mask);
     ValidationRequest request = nameCitizens ? asked.namingCitizens() : asked;

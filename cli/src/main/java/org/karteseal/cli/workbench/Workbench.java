@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.journal.Journal;
 import org.karteseal.sign.qualification.register.QualificationRegister;
 import org.karteseal.sign.revocation.CrlStore;
 import org.karteseal.sign.revocation.FetchLimits;
@@ -17,6 +18,8 @@ import org.karteseal.sign.revocation.RevocationSource;
 import org.karteseal.sign.revocation.RevocationSources;
 import org.karteseal.sign.trust.AlgorithmPolicy;
 import org.karteseal.sign.trust.TrustRegister;
+import org.karteseal.timestamp.tsa.JournalNonces;
+import org.karteseal.timestamp.tsa.NonceSource;
 import org.karteseal.timestamp.tsa.Patience;
 import org.karteseal.timestamp.tsa.TokenCheck;
 import org.karteseal.timestamp.tsa.TokenRules;
@@ -33,13 +36,15 @@ import org.karteseal.timestamp.tsa.TsaPool;
  * @param revocation where revocation data comes from
  * @param online whether that may be the network
  * @param configuration the configuration, where one was named
+ * @param journal where acts are recorded, if anywhere
  */
 public record Workbench(
     TrustRegister trust,
     Clock clock,
     RevocationSource revocation,
     boolean online,
-    Optional<TsaConfigurationFile> configuration) {
+    Optional<TsaConfigurationFile> configuration,
+    Optional<Journal> journal) {
 
   /**
    * A bench.
@@ -56,8 +61,14 @@ public record Workbench(
     Optional<Path> kept = store.or(() -> configuration.flatMap(TsaConfigurationFile::crlStore));
     RevocationSource verifier =
         RegisterSources.verifier(trust, configuration.map(TsaConfigurationFile::licences), online);
-    return new Workbench(
-        trust, clock, revocation(clock, kept, verifier, online), online, configuration);
+    RevocationSource revocation = revocation(clock, kept, verifier, online);
+    return new Workbench(trust, clock, revocation, online, configuration, Optional.empty());
+  }
+
+  /** The same, recording its acts in that folder. */
+  public Workbench recordedIn(Path folder) {
+    Journal written = Journal.in(folder, clock, new SecureRandom());
+    return new Workbench(trust, clock, revocation, online, configuration, Optional.of(written));
   }
 
   /** Who is asked for licences: what was kept, and the configured register where online. */
@@ -81,11 +92,14 @@ public record Workbench(
         TokenRules.standard(trust, AlgorithmPolicy.standard(), revocation)
             .withClockOffsetLimit(read.clockOffsetLimit());
     TokenCheck check = new TokenCheck(rules);
-    SecureRandom random = new SecureRandom();
+    NonceSource nonces =
+        journal
+            .<NonceSource>map(JournalNonces::new)
+            .orElseGet(() -> NonceSource.random(new SecureRandom()));
     List<TsaClient> clients = new ArrayList<>();
     for (TsaConfiguration authority : read.authorities()) {
       if (wanted.test(authority.id())) {
-        clients.add(TsaClient.of(authority, check, clock, random));
+        clients.add(TsaClient.of(authority, check, clock, nonces));
       }
     }
     if (clients.isEmpty()) {

@@ -78,6 +78,11 @@ public final class Pkcs12Key implements SigningKey {
   }
 
   @Override
+  public String kind() {
+    return "PKCS12";
+  }
+
+  @Override
   public synchronized byte[] sign(SignatureScheme scheme, byte[] toBeSigned) throws SealException {
     if (key == null) {
       throw failure(SealException.Reason.KEY_FAILED, name, "KEY_CLOSED");

@@ -24,6 +24,11 @@ public interface SigningKey extends AutoCloseable {
    */
   byte[] sign(SignatureScheme scheme, byte[] toBeSigned) throws SealException;
 
+  /** What kind of key it is, as the journal states it: a code such as {@code PKCS12}. */
+  default String kind() {
+    return "OTHER";
+  }
+
   /** Forgets the key. Signing afterwards fails. */
   @Override
   void close();

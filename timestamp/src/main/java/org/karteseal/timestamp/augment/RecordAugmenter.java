@@ -3,7 +3,9 @@ package org.karteseal.timestamp.augment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.karteseal.sign.Document;
+import org.karteseal.sign.RecordedAct;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.SignatureLevel;
@@ -14,6 +16,10 @@ import org.karteseal.sign.ades.AdesValidation;
 import org.karteseal.sign.ades.AdesValidator;
 import org.karteseal.sign.ades.Conclusion;
 import org.karteseal.sign.ades.SignatureFinding;
+import org.karteseal.sign.journal.Act;
+import org.karteseal.sign.journal.Journal;
+import org.karteseal.sign.journal.JournalEntry;
+import org.karteseal.sign.journal.JournalField;
 import org.karteseal.sign.revocation.RevocationSource;
 import org.karteseal.sign.trust.AlgorithmPolicy;
 import org.karteseal.sign.trust.TrustRegister;
@@ -31,6 +37,7 @@ public final class RecordAugmenter {
   private final TimestampSource timestamps;
   private final AdesAugmenter augmenter;
   private final AdesValidator validator;
+  private final Optional<Journal> journal;
 
   /**
    * @param clock says when the act takes place
@@ -43,6 +50,20 @@ public final class RecordAugmenter {
     this.timestamps = timestamps;
     this.augmenter = new AdesAugmenter(trust, revocation);
     this.validator = new AdesValidator(trust, AlgorithmPolicy.standard(), revocation);
+    this.journal = Optional.empty();
+  }
+
+  private RecordAugmenter(RecordAugmenter other, Journal journal) {
+    this.clock = other.clock;
+    this.timestamps = other.timestamps;
+    this.augmenter = other.augmenter;
+    this.validator = other.validator;
+    this.journal = Optional.of(journal);
+  }
+
+  /** The same, recording what it does; what cannot be recorded is not delivered. */
+  public RecordAugmenter recordedIn(Journal written) {
+    return new RecordAugmenter(this, written);
   }
 
   /**
@@ -51,11 +72,22 @@ public final class RecordAugmenter {
    *
    * @throws SealException OLD_CHAIN_FAILED or OLD_CHAIN_INDETERMINATE with the sub-indication when
    *     the old chain does not verify now; NOTHING_SIGNED; or what obtaining tokens and validation
-   *     data can cause
+   *     data can cause; or JOURNAL_NOT_WRITTEN
    */
   public SignedRecord augment(Document document, SignatureLevel level) throws SealException {
+    JournalEntry entry = JournalEntry.of(Act.AUGMENT).code(JournalField.LEVEL, level);
+    RecordedAct act = RecordedAct.of(journal, entry, document);
+    return act.deliver(() -> make(document, level, act));
+  }
+
+  private SignedRecord make(Document document, SignatureLevel level, RecordedAct act)
+      throws SealException {
     AdesValidation before = validator.validate(document, clock.instant());
+    act.note(entry -> entry.code(JournalField.FORMAT, before.format()));
     guard(before, document);
+    if (before.signatures().stream().allMatch(RecordAugmenter::hasArchiveTimestamp)) {
+      act.note(entry -> entry.as(Act.RENEW));
+    }
     SignedRecord raised = augmenter.raise(document, level, timestamps, clock.instant());
     boolean done = false;
     try {
@@ -76,6 +108,10 @@ public final class RecordAugmenter {
    */
   public void check(Document document) throws SealException {
     guard(validator.validate(document, clock.instant()), document);
+  }
+
+  private static boolean hasArchiveTimestamp(SignatureFinding signature) {
+    return signature.level().filter(level -> level == SignatureLevel.LTA).isPresent();
   }
 
   private static void guard(AdesValidation before, Document document) throws SealException {

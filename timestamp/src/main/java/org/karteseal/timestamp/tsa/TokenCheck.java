@@ -108,6 +108,27 @@ public final class TokenCheck {
     }
   }
 
+  /** Checks a token that was kept together with the request: all of the above as of its genTime. */
+  public TokenVerdict checkKept(byte[] token, TokenRequest request) {
+    try {
+      Optional<ReadToken> read = ReadToken.parse(Octets.of(token));
+      return read.isEmpty()
+          ? new Refused(TokenFault.CONTENT_TYPE, "")
+          : check(
+              read.get(),
+              info -> RequestRules.check(info, request),
+              Optional.empty(),
+              read.get().genTime());
+    } catch (IOException | CMSException e) {
+      return new Refused(TokenFault.UNREADABLE, "TOKEN");
+    } catch (SealBug e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // As above.
+      return new Refused(TokenFault.UNREADABLE, "TOKEN");
+    }
+  }
+
   private TokenVerdict check(
       ReadToken token,
       Function<TSTInfo, Optional<Refused>> answersRequest,

@@ -30,19 +30,19 @@ public final class TsaClient {
   private final TsaConfiguration configuration;
   private final TokenCheck check;
   private final Clock clock;
-  private final SecureRandom random;
+  private final NonceSource nonces;
   private final BoundedHttp http;
 
   private TsaClient(
       TsaConfiguration configuration,
       TokenCheck check,
       Clock clock,
-      SecureRandom random,
+      NonceSource nonces,
       BoundedHttp http) {
     this.configuration = configuration;
     this.check = check;
     this.clock = clock;
-    this.random = random;
+    this.nonces = nonces;
     this.http = http;
   }
 
@@ -54,11 +54,18 @@ public final class TsaClient {
   public static TsaClient of(
       TsaConfiguration configuration, TokenCheck check, Clock clock, SecureRandom random)
       throws SealException {
+    return of(configuration, check, clock, NonceSource.random(random));
+  }
+
+  /** The same with nonces from elsewhere. */
+  public static TsaClient of(
+      TsaConfiguration configuration, TokenCheck check, Clock clock, NonceSource nonces)
+      throws SealException {
     BoundedHttp http =
         configuration.authentication() instanceof Authentication.ClientCertificate shown
             ? BoundedHttp.of(configuration.limits(), ClientTls.context(shown))
             : BoundedHttp.of(configuration.limits());
-    return new TsaClient(configuration, check, clock, random, http);
+    return new TsaClient(configuration, check, clock, nonces, http);
   }
 
   static TsaClient over(
@@ -67,7 +74,7 @@ public final class TsaClient {
       TokenCheck check,
       Clock clock,
       SecureRandom random) {
-    return new TsaClient(configuration, check, clock, random, http);
+    return new TsaClient(configuration, check, clock, NonceSource.random(random), http);
   }
 
   /** The authority's id in the trust directory. */
@@ -78,15 +85,22 @@ public final class TsaClient {
   /**
    * One request with a fresh nonce.
    *
-   * @throws SealException only when the imprint cannot be computed
+   * @throws SealException only when the imprint cannot be computed, or JOURNAL_NOT_WRITTEN
    */
   public TsaReply ask(MessageImprint imprint) throws SealException {
-    TokenRequest request =
-        TokenRequest.fresh(
-            configuration.digest(),
-            Octets.of(imprint.digest(configuration.digest())),
-            configuration.policy(),
-            random);
+    Octets digest = Octets.of(imprint.digest(configuration.digest()));
+    NonceSource.Issued nonce =
+        nonces.issue(
+            configuration.id(), configuration.digest(), digest, configuration.nonceLength());
+    TsaReply reply =
+        exchange(
+            new TokenRequest(
+                configuration.digest(), digest, nonce.value(), configuration.policy()));
+    nonce.answered(reply);
+    return reply;
+  }
+
+  private TsaReply exchange(TokenRequest request) {
     HttpAnswer answer = http.exchange(httpRequest(request));
     if (answer instanceof HttpAnswer.Received received) {
       return reply(received, request);

@@ -16,6 +16,7 @@ import org.karteseal.sign.http.HttpLimits;
  * @param digest the digest of what is stamped
  * @param authentication who we are
  * @param limits what one request may cost
+ * @param nonceLength how long a nonce it can handle
  */
 public record TsaConfiguration(
     String id,
@@ -23,7 +24,8 @@ public record TsaConfiguration(
     Optional<String> policy,
     DigestAlgorithm digest,
     Authentication authentication,
-    HttpLimits limits) {
+    HttpLimits limits,
+    NonceLength nonceLength) {
   public TsaConfiguration {
     boolean encrypted = "https".equalsIgnoreCase(url.getScheme());
     if (authentication instanceof Authentication.Basic && !encrypted && !isThisMachine(url)) {
@@ -32,6 +34,17 @@ public record TsaConfiguration(
     if (authentication instanceof Authentication.ClientCertificate && !encrypted) {
       throw new IllegalArgumentException("a client certificate is shown over TLS");
     }
+  }
+
+  /** An authority that handles nonces of 16 octets, as they should. */
+  public TsaConfiguration(
+      String id,
+      URI url,
+      Optional<String> policy,
+      DigestAlgorithm digest,
+      Authentication authentication,
+      HttpLimits limits) {
+    this(id, url, policy, digest, authentication, limits, NonceLength.OCTETS_16);
   }
 
   private static boolean isThisMachine(URI url) {

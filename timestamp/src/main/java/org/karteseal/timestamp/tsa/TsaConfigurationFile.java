@@ -27,13 +27,15 @@ import tools.jackson.databind.JsonNode;
  * @param crlStore where revocation data is kept, if anywhere
  * @param signingServices services that hold keys
  * @param licences who is asked for licences and for citizens' revocations
+ * @param journal where acts are recorded, if anywhere
  */
 public record TsaConfigurationFile(
     List<TsaConfiguration> authorities,
     Duration clockOffsetLimit,
     Optional<Path> crlStore,
     List<CscConfiguration> signingServices,
-    LicenceServices licences) {
+    LicenceServices licences,
+    Optional<Path> journal) {
   private static final long LARGEST_FILE = 1024 * 1024;
   private static final int CONNECT_SECONDS = 5;
   private static final int ANSWER_SECONDS = 20;
@@ -70,7 +72,8 @@ public record TsaConfigurationFile(
         limit,
         text(tree, "crl-store").map(place::resolve),
         services,
-        licences(tree, place));
+        licences(tree, place),
+        text(tree, "journal").map(place::resolve));
   }
 
   /** The address of a registered verifier needs no id: its key says who it is. */
@@ -128,7 +131,11 @@ public record TsaConfigurationFile(
           text(node, "policy"),
           text(node, "digest").flatMap(DigestAlgorithm::parse).orElse(DigestAlgorithm.SHA512),
           authentication(node.path("authentication"), place),
-          limits(node));
+          limits(node),
+          number(node, "nonce-octets", NonceLength.OCTETS_16.octets())
+                  == NonceLength.OCTETS_8.octets()
+              ? NonceLength.OCTETS_8
+              : NonceLength.OCTETS_16);
     } catch (IllegalArgumentException e) {
       throw new SealException(
           SealException.Reason.CONFIGURATION_INVALID,

@@ -47,10 +47,17 @@ public final class TsaPool implements TimestampSource {
   public static TsaPool of(
       TsaConfigurationFile file, TokenRules rules, Clock clock, SecureRandom random)
       throws SealException {
+    return of(file, rules, clock, NonceSource.random(random));
+  }
+
+  /** The same with nonces from elsewhere. */
+  public static TsaPool of(
+      TsaConfigurationFile file, TokenRules rules, Clock clock, NonceSource nonces)
+      throws SealException {
     TokenCheck check = new TokenCheck(rules.withClockOffsetLimit(file.clockOffsetLimit()));
     List<TsaClient> clients = new ArrayList<>();
     for (TsaConfiguration authority : file.authorities()) {
-      clients.add(TsaClient.of(authority, check, clock, random));
+      clients.add(TsaClient.of(authority, check, clock, nonces));
     }
     return new TsaPool(clients, Patience.standard());
   }
