@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.karteseal.cli.Shell;
 import org.karteseal.cli.workbench.Workbench;
 import org.karteseal.sign.Document;
-import org.karteseal.sign.RecordSigner;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.SignedRecord;
@@ -57,18 +56,13 @@ final class AmendCommand implements Callable<Integer> {
     output.check(1);
     Path target = output.target(InputFile.of(in), ENDING, "");
     Workbench bench = trust.open(shell, true);
-    RecordSigner.Builder builder =
-        RecordSigner.trusting(bench.trust(), bench.clock()).revocation(bench.revocation());
-    if (level.isAtLeast(SignatureLevel.T)) {
-      builder.timestamps(bench.timestamps());
-    }
     ScanConverter converter =
         new ScanConverter(ScanLimits.standard(), sheetDpi, shell.surroundings().zone());
-    try (SigningKey key = keys.open(shell);
+    try (SigningKey key = keys.open(shell, bench);
         ConvertedScan pages = converter.convert(Document.of(sheet), bench.clock().instant());
         SignedRecord amended =
-            builder
-                .build()
+            bench
+                .signer(level)
                 .amend(
                     SigningRequest.of(Document.of(in), key).atLevel(level).asRecord(type),
                     pages.document())) {

@@ -61,7 +61,7 @@ final class CompleteCommand implements Callable<Integer> {
     byte[] value = value(read(signature));
     Workbench bench = trust.open(shell, true);
     try (SignedRecord result =
-        PrepareCommand.signer(bench, prepared.level()).complete(prepared, value, request)) {
+        bench.signer(prepared.level()).complete(prepared, value, request)) {
       output.write(result, target);
       new ResultPrinter(shell, format).made(request.document().name(), target, result);
     }

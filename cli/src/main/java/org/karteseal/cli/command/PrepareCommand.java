@@ -16,7 +16,6 @@ import org.karteseal.cli.Diagnostics;
 import org.karteseal.cli.Shell;
 import org.karteseal.cli.workbench.Workbench;
 import org.karteseal.sign.PendingSignature;
-import org.karteseal.sign.RecordSigner;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.SignatureLevel;
@@ -74,7 +73,7 @@ final class PrepareCommand implements Callable<Integer> {
             SigningRequest.of(companions.of(file), ElsewhereKey.of(chain()))
                 .atLevel(level)
                 .asRecord(type));
-    PendingSignature prepared = signer(bench, level).prepare(request, Duration.ofHours(hours));
+    PendingSignature prepared = bench.signer(level).prepare(request, Duration.ofHours(hours));
     write(prepared.toJson());
     shell.say(
         "prepare.made",
@@ -83,16 +82,6 @@ final class PrepareCommand implements Callable<Integer> {
         prepared.expires());
     return 0;
   }
-
-  static RecordSigner signer(Workbench bench, SignatureLevel level) throws SealException {
-    RecordSigner.Builder builder =
-        RecordSigner.trusting(bench.trust(), bench.clock()).revocation(bench.revocation());
-    if (level.isAtLeast(SignatureLevel.T)) {
-      builder.timestamps(bench.timestamps());
-    }
-    return builder.build();
-  }
-
   /** DER, or PEM with the signer's certificate first. */
   private List<X509Certificate> chain() throws SealException {
     String name = certificate.toString();

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.karteseal.cli.Shell;
 import org.karteseal.cli.workbench.Workbench;
 import org.karteseal.sign.Document;
-import org.karteseal.sign.RecordSigner;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.SignatureLevel;
@@ -81,13 +80,8 @@ final class ScanCommand implements Callable<Integer> {
       return inspected(rules);
     }
     Workbench bench = trust.open(shell, true);
-    RecordSigner.Builder builder =
-        RecordSigner.trusting(bench.trust(), bench.clock()).revocation(bench.revocation());
-    if (level.isAtLeast(SignatureLevel.T)) {
-      builder.timestamps(bench.timestamps());
-    }
-    try (SigningKey key = keys.open(shell)) {
-      ScanIngest ingest = new ScanIngest(rules, builder.build(), key, level, bench.clock());
+    try (SigningKey key = keys.open(shell, bench)) {
+      ScanIngest ingest = new ScanIngest(rules, bench.signer(level), key, level, bench.clock());
       return watching.isWanted()
           ? watching.run(shell, ingest, in, out, bench.clock(), audit)
           : once(ingest, bench);

@@ -61,15 +61,7 @@ final class SignCommand implements Callable<Integer> {
     List<InputFile> inputs = forms.grouped(found);
     output.check(inputs.size());
     Workbench bench = trust.open(shell, true);
-    RecordSigner.Builder builder =
-        RecordSigner.trusting(bench.trust(), bench.clock())
-            .revocation(bench.revocation())
-            .registers(bench.registers());
-    if (level.isAtLeast(SignatureLevel.T)) {
-      builder.timestamps(bench.timestamps());
-    }
-    bench.journal().ifPresent(builder::journal);
-    RecordSigner signer = builder.build();
+    RecordSigner signer = bench.signer(level);
     ResultPrinter printer = new ResultPrinter(shell, format);
     try (SigningKey key = keys.open(shell, bench)) {
       return new Batch(shell)

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.karteseal.sign.RecordSigner;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.journal.Journal;
 import org.karteseal.sign.qualification.register.QualificationRegister;
 import org.karteseal.sign.revocation.CrlStore;
@@ -76,6 +78,17 @@ public record Workbench(
     return configuration
         .map(c -> RegisterSources.registers(c, trust, clock, online))
         .orElse(List.of());
+  }
+
+  /** A signer with all that is configured; below level T no authority is needed. */
+  public RecordSigner signer(SignatureLevel level) throws SealException {
+    RecordSigner.Builder builder =
+        RecordSigner.trusting(trust, clock).revocation(revocation).registers(registers());
+    if (level.isAtLeast(SignatureLevel.T)) {
+      builder.timestamps(timestamps());
+    }
+    journal.ifPresent(builder::journal);
+    return builder.build();
   }
 
   /** All authorities in the order of the configuration. */
