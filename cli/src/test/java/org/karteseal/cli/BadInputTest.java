@@ -34,7 +34,7 @@ final class BadInputTest {
 
   static List<Case> cases() {
     return List.of(
-        new Case("not a PDF", 41, file -> Files.writeString(file, "text"), "sign validate"),
+        new Case("not a PDF", 41, file -> Files.writeString(file, "text"), "validate"),
         new Case("truncated", 20, BadInputTest::truncated, "sign validate"),
         new Case("encrypted", 20, Bench::encrypted, "sign validate"),
         new Case("0 bytes", 20, Files::createFile, "sign validate augment inspect"),
