@@ -63,6 +63,7 @@ public final class RecordSigner {
   public SignedRecord sign(SigningRequest request) throws SealException {
     Instant now = clock.instant();
     SignerCheck.Passed signer = check.check(request, now);
+    request.document().progress().phase(Progress.Phase.SIGNING);
     if (request.level() == SignatureLevel.B) {
       return verified(signed(request, signer, now, null), request, signer, now);
     }
@@ -71,6 +72,7 @@ public final class RecordSigner {
       return verified(stamped, request, signer, now);
     }
     try (stamped) {
+      request.document().progress().phase(Progress.Phase.AUGMENTING);
       SignedRecord raised =
           augmenter.raise(
               stamped.document(),
@@ -109,6 +111,7 @@ public final class RecordSigner {
       throws SealException {
     boolean done = false;
     try {
+      made.document().progress().phase(Progress.Phase.VALIDATING);
       AdesValidation validation = validator.validate(made.document(), now);
       SignatureFinding finding =
           validation.signatures().stream()

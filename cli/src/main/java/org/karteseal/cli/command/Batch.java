@@ -24,7 +24,9 @@ final class Batch {
 
   /** Runs, tells failures as they come, and for several files ends with the summary. */
   Batch run(List<InputFile> files, Act act) {
+    shell.progress().begin(files.size());
     for (InputFile file : files) {
+      shell.progress().next();
       try {
         act.on(file);
         done++;
@@ -48,7 +50,9 @@ final class Batch {
         last = ExitCode.BUG;
         failed++;
       }
+      shell.progress().done();
     }
+    shell.progress().clear();
     if (files.size() > 1) {
       shell.diagnostics().note("summary", done, refused, failed, files.size());
     }

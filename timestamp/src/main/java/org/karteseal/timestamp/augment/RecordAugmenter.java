@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.karteseal.sign.Document;
+import org.karteseal.sign.Progress;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.SignatureLevel;
@@ -54,8 +55,10 @@ public final class RecordAugmenter {
    *     data can cause
    */
   public SignedRecord augment(Document document, SignatureLevel level) throws SealException {
+    document.progress().phase(Progress.Phase.CHECKING);
     AdesValidation before = validator.validate(document, clock.instant());
     guard(before, document);
+    document.progress().phase(Progress.Phase.AUGMENTING);
     SignedRecord raised = augmenter.raise(document, level, timestamps, clock.instant());
     boolean done = false;
     try {
@@ -103,6 +106,7 @@ public final class RecordAugmenter {
       SignedRecord raised, AdesValidation before, SignatureLevel level, Document document)
       throws SealException {
     Instant now = clock.instant();
+    document.progress().phase(Progress.Phase.VALIDATING);
     List<SignatureFinding> after = validator.validate(raised.document(), now).signatures();
     boolean whole = after.size() == before.signatures().size();
     boolean good =
