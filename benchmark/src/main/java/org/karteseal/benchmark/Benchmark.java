@@ -85,7 +85,7 @@ public final class Benchmark {
         sample.title(), Markdown.number(a / 1e3), Markdown.number(b / 1e3));
   }
 
-  private static void remove(Path folder) throws IOException {
+  static void remove(Path folder) throws IOException {
     List<Path> all;
     try (Stream<Path> walk = Files.walk(folder)) {
       all = walk.sorted(Comparator.reverseOrder()).toList();

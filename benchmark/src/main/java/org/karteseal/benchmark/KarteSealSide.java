@@ -84,6 +84,15 @@ final class KarteSealSide implements Side, AutoCloseable {
     }
   }
 
+  /** Signs at LTA in one act, as most callers do. */
+  void signAtLta(Path input, Path target) throws SealException {
+    SigningRequest request =
+        SigningRequest.of(document(input), key)
+            .atLevel(SignatureLevel.LTA)
+            .asRecord("prescription");
+    deliver(signer.sign(request), Optional.of(target));
+  }
+
   /** Small records arrive as bytes, as from an application; large ones are files. */
   private static Document document(Path input) throws SealException {
     Document file = Document.of(input);

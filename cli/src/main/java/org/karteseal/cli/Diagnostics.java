@@ -11,10 +11,15 @@ import org.karteseal.sign.SealException;
 public final class Diagnostics {
   private final PrintStream err;
   private final Sentences sentences;
+  private final Runnable before;
 
-  Diagnostics(PrintStream err, Sentences sentences) {
+  /**
+   * @param before makes room on the terminal
+   */
+  Diagnostics(PrintStream err, Sentences sentences, Runnable before) {
     this.err = err;
     this.sentences = sentences;
+    this.before = before;
   }
 
   /** A failure of the world. */
@@ -31,12 +36,14 @@ public final class Diagnostics {
 
   /** A failure that has no reason of its own. */
   public void failed(String error, String hint) {
+    before.run();
     err.println("error: " + oneLine(error));
     err.println("hint: " + oneLine(hint));
   }
 
   /** A line that is neither a failure nor a result, such as a summary. */
   public void note(String key, Object... arguments) {
+    before.run();
     err.println(sentences.of(key, arguments));
   }
 

@@ -8,11 +8,13 @@ public final class Shell {
   private final Surroundings surroundings;
   private final Sentences sentences;
   private final Diagnostics diagnostics;
+  private final ProgressLine progress;
 
   Shell(Surroundings surroundings, Language language) {
     this.surroundings = surroundings;
     this.sentences = Sentences.in(language);
-    this.diagnostics = new Diagnostics(surroundings.err(), sentences);
+    this.progress = new ProgressLine(surroundings, sentences);
+    this.diagnostics = new Diagnostics(surroundings.err(), sentences, progress::clear);
   }
 
   /** Everything outside the program. */
@@ -30,13 +32,19 @@ public final class Shell {
     return diagnostics;
   }
 
+  /** How far the run has come. */
+  public ProgressLine progress() {
+    return progress;
+  }
+
   /** Where results go. */
   public PrintStream out() {
+    progress.clear();
     return surroundings.out();
   }
 
   /** One line of a result, from the catalogue. */
   public void say(String key, Object... arguments) {
-    surroundings.out().println(sentences.of(key, arguments));
+    out().println(sentences.of(key, arguments));
   }
 }

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A document to read: a file, or bytes that the caller holds. It can be opened again and again. */
 public final class Document {
+  private static final int CHUNK = 1 << 16;
+
   private final String name;
   private final long size;
   private final @Nullable Path path;
   private final byte @Nullable [] content;
   private final List<Document> contents;
+  private Progress progress = Progress.none();
 
   private Document(
       String name,
@@ -66,7 +69,7 @@ public final class Document {
 
   /** The same content under another name for messages. */
   public Document named(String otherName) {
-    return new Document(otherName, size, path, content, contents);
+    return new Document(otherName, size, path, content, contents).watchedHere(progress);
   }
 
   /**
@@ -74,7 +77,7 @@ public final class Document {
    * the further files that one signature is over.
    */
   public Document accompaniedBy(List<Document> others) {
-    return new Document(name, size, path, content, others);
+    return new Document(name, size, path, content, others).watchedHere(progress);
   }
 
   /** What it belongs together with; empty for a document that stands alone. */
@@ -85,6 +88,21 @@ public final class Document {
   /** The name without folders, by which a detached signature names its content. */
   public String fileName() {
     return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  }
+
+  /** The same document, which tells how far each act on it has come. */
+  public Document watchedBy(Progress watcher) {
+    return named(name).watchedHere(watcher);
+  }
+
+  private Document watchedHere(Progress watcher) {
+    this.progress = watcher;
+    return this;
+  }
+
+  /** Who is told how far an act on this document has come. */
+  public Progress progress() {
+    return progress;
   }
 
   /** The path or the name that the caller gave. */
@@ -110,7 +128,12 @@ public final class Document {
     if (path == null) {
       throw new SealBug("a document is a file or bytes");
     }
-    return Files.newInputStream(path);
+    return watching(Files.newInputStream(path));
+  }
+
+  /** Another stream over the whole content, whose reading is told as well. */
+  public InputStream watching(InputStream in) {
+    return size < WatchedStream.STEP ? in : new WatchedStream(in, size, progress);
   }
 
   /** The first bytes, at most so many. */
@@ -153,8 +176,28 @@ public final class Document {
 
   /** Whether both have the same bytes. */
   public boolean hasSameContentAs(Document other) throws SealException {
-    return size == other.size
-        && Arrays.equals(digest(DigestAlgorithm.SHA256), other.digest(DigestAlgorithm.SHA256));
+    return size == other.size && other.startsWith(this);
+  }
+
+  /** Whether this one begins with the bytes of the other one. */
+  public boolean startsWith(Document other) throws SealException {
+    if (size < other.size) {
+      return false;
+    }
+    byte[] mine = new byte[CHUNK];
+    byte[] theirs = new byte[CHUNK];
+    try (InputStream in = open();
+        InputStream beginning = other.open()) {
+      int n;
+      while ((n = beginning.readNBytes(theirs, 0, CHUNK)) > 0) {
+        if (in.readNBytes(mine, 0, n) != n || !Arrays.equals(mine, 0, n, theirs, 0, n)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw new SealException(SealException.Reason.INPUT_UNREADABLE, name, "", e);
+    }
   }
 
   /** The SHA-256 digest in upper-case hexadecimal, by which messages may name a document. */

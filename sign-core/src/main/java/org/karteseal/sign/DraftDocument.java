@@ -16,6 +16,10 @@ public final class DraftDocument extends OutputStream {
   private static final int MEMORY_LIMIT = 8 * 1024 * 1024;
 
   private final String name;
+  private final Progress progress;
+  private final long expected;
+  private long written;
+  private long told;
   private ByteArrayOutputStream memory = new ByteArrayOutputStream();
   private @Nullable Path file;
   private @Nullable OutputStream out;
@@ -26,7 +30,18 @@ public final class DraftDocument extends OutputStream {
    * @param name the name that the document has in messages
    */
   public DraftDocument(String name) {
+    this(name, Progress.none(), 0);
+  }
+
+  private DraftDocument(String name, Progress progress, long expected) {
     this.name = name;
+    this.progress = progress;
+    this.expected = expected;
+  }
+
+  /** An empty draft of what is made of that document; who watches the one watches the other. */
+  public static DraftDocument from(Document document) {
+    return new DraftDocument(document.name(), document.progress(), document.size());
   }
 
   @Override
@@ -47,6 +62,11 @@ public final class DraftDocument extends OutputStream {
     } else {
       memory.write(bytes, offset, length);
     }
+    written += length;
+    if (written - told >= WatchedStream.STEP) {
+      told = written;
+      progress.octets(written, Math.max(written, expected));
+    }
   }
 
   @Override
@@ -63,7 +83,9 @@ public final class DraftDocument extends OutputStream {
     } catch (IOException e) {
       throw new SealException(SealException.Reason.OUTPUT_NOT_WRITTEN, name, "TEMPORARY_FILE", e);
     }
-    return file != null ? Document.of(file).named(name) : Document.of(name, memory.toByteArray());
+    Document made =
+        file != null ? Document.of(file).named(name) : Document.of(name, memory.toByteArray());
+    return made.watchedBy(progress);
   }
 
   /** Forgets the content and removes the temporary file. */

@@ -140,6 +140,7 @@ public final class RecordSigner {
       throws SealException {
     Instant now = clock.instant();
     SignerCheck.Passed signer = check.check(request, now);
+    request.document().progress().phase(Progress.Phase.SIGNING);
     if (request.level() == SignatureLevel.B) {
       return verified(signed(request, sheet, signer, claimed, null), request, act, signer, now);
     }
@@ -148,6 +149,7 @@ public final class RecordSigner {
       return verified(stamped, request, act, signer, now);
     }
     try (stamped) {
+      request.document().progress().phase(Progress.Phase.AUGMENTING);
       SignedRecord raised =
           augmenter.raise(
               stamped.document(),
@@ -259,6 +261,7 @@ public final class RecordSigner {
       throws SealException {
     boolean done = false;
     try {
+      made.document().progress().phase(Progress.Phase.VALIDATING);
       AdesValidation validation = validator.validate(made.document(), now);
       act.note(entry -> entry.code(JournalField.FORMAT, validation.format()));
       SignatureFinding finding =

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -113,6 +115,7 @@ public final class SignedRecord implements AutoCloseable {
     if (parent == null || !Files.isDirectory(parent)) {
       throw notWritten(target, "NO_DIRECTORY", null);
     }
+    document.progress().phase(Progress.Phase.WRITING);
     Path part = parent.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       copyTo(part);
@@ -120,13 +123,33 @@ public final class SignedRecord implements AutoCloseable {
       if (!Document.of(part).hasSameContentAs(document)) {
         throw notWritten(target, "READ_BACK_DIFFERS", null);
       }
+      if (!replace) {
+        claim(part, absolute);
+      }
       Files.move(
           part, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       forceDirectory(parent);
+    } catch (FileAlreadyExistsException e) {
+      throw new SealException(SealException.Reason.OUTPUT_EXISTS, target.toString(), "", e);
     } catch (IOException e) {
       throw notWritten(target, "", e);
     } finally {
       deleteQuietly(part);
+    }
+  }
+
+  /**
+   * Gives the whole document its name at once, or fails because another writer was faster: renaming
+   * would replace that one's file.
+   */
+  private static void claim(Path part, Path target) throws IOException {
+    try {
+      Files.createLink(target, part);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // File systems without links: the name is claimed empty, and replaced in the next step.
+      Files.createFile(target);
     }
   }
 

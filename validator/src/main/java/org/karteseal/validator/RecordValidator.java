@@ -3,6 +3,7 @@ package org.karteseal.validator;
 import java.util.List;
 import java.util.Optional;
 import org.karteseal.sign.Document;
+import org.karteseal.sign.Progress;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.ades.AdesValidation;
 import org.karteseal.sign.ades.AdesValidator;
@@ -63,6 +64,7 @@ public final class RecordValidator {
   private ValidationReport judge(Document document, ValidationRequest request)
       throws SealException {
     Optional<RecordType> record = recordType(request);
+    document.progress().phase(Progress.Phase.VALIDATING);
     AdesValidation validation = findings.validate(document, request.at());
     ReportAssembly.Subject subject =
         new ReportAssembly.Subject(

@@ -55,7 +55,7 @@ final class AugmentCommand implements Callable<Integer> {
         .run(
             inputs,
             file -> {
-              Document document = companions.of(file.path());
+              Document document = companions.of(file.path()).watchedBy(shell.progress());
               Path target = output.target(file, ENDING, "");
               if (dryRun) {
                 augmenter.check(document);

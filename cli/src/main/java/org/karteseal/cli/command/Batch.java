@@ -25,8 +25,10 @@ final class Batch {
 
   /** Runs, tells failures as they come, and for several files ends with the summary. */
   Batch run(List<InputFile> files, Act act) {
+    shell.progress().begin(files.size());
     for (int i = 0; i < files.size(); i++) {
       InputFile file = files.get(i);
+      shell.progress().next();
       try {
         act.on(file);
         done++;
@@ -56,7 +58,9 @@ final class Batch {
         last = ExitCode.BUG;
         failed++;
       }
+      shell.progress().done();
     }
+    shell.progress().clear();
     if (files.size() > 1) {
       shell.diagnostics().note("summary", done, refused, failed, files.size());
     }

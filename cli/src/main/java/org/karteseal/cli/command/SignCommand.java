@@ -68,7 +68,8 @@ final class SignCommand implements Callable<Integer> {
           .run(
               inputs,
               file -> {
-                Document document = forms.document(file, found, companions);
+                Document document =
+                    forms.document(file, found, companions).watchedBy(shell.progress());
                 SigningRequest request =
                     forms.applied(SigningRequest.of(document, key).atLevel(level).asRecord(type));
                 String ending = FormOptions.resultEnding(request);

@@ -75,7 +75,8 @@ final class ValidateCommand implements Callable<Integer> {
                   inputs,
                   file -> {
                     ValidationReport report =
-                        validator.validate(companions.of(file.path()), request);
+                        validator.validate(
+                            companions.of(file.path()).watchedBy(shell.progress()), request);
                     printer.print(report);
                     judge(codeOf(report));
                     if (report.verdict() == Verdict.NO_SIGNATURE) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.SignatureLevel;
+import org.karteseal.sign.SigningRequest;
 import org.karteseal.sign.TestWorld;
 import org.karteseal.sign.trust.AlgorithmPolicy;
 
@@ -22,6 +24,24 @@ class DeepStructuresTest {
 
   @Test
   void fieldTree() {
+    assertDamaged(deepFields());
+  }
+
+  @Test
+  void fieldTreeToBeSigned() throws Exception {
+    Document document = Document.of("x.pdf", pdf(deepFields()));
+
+    assertThatExceptionOfType(SealException.class)
+        .isThrownBy(
+            () ->
+                WORLD
+                    .signer("tsa-1")
+                    .sign(
+                        SigningRequest.of(document, WORLD.key("doctor")).atLevel(SignatureLevel.T)))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.INPUT_DAMAGED));
+  }
+
+  private static List<String> deepFields() {
     List<String> objects = new ArrayList<>();
     objects.add("<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>");
     objects.add("<</Type/Pages/Kids[3 0 R]/Count 1>>");
@@ -31,8 +51,7 @@ class DeepStructuresTest {
       objects.add("<</T(a)/Kids[" + (5 + i) + " 0 R]" + parent + ">>");
     }
     objects.add(SIGNATURE);
-
-    assertDamaged(objects);
+    return objects;
   }
 
   private static void assertDamaged(List<String> objects) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.karteseal.sign.Document;
+import org.karteseal.sign.Progress;
 import org.karteseal.sign.RecordedAct;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
@@ -82,12 +83,14 @@ public final class RecordAugmenter {
 
   private SignedRecord make(Document document, SignatureLevel level, RecordedAct act)
       throws SealException {
+    document.progress().phase(Progress.Phase.CHECKING);
     AdesValidation before = validator.validate(document, clock.instant());
     act.note(entry -> entry.code(JournalField.FORMAT, before.format()));
     guard(before, document);
     if (before.signatures().stream().allMatch(RecordAugmenter::hasArchiveTimestamp)) {
       act.note(entry -> entry.as(Act.RENEW));
     }
+    document.progress().phase(Progress.Phase.AUGMENTING);
     SignedRecord raised = augmenter.raise(document, level, timestamps, clock.instant());
     boolean done = false;
     try {
@@ -139,6 +142,7 @@ public final class RecordAugmenter {
       SignedRecord raised, AdesValidation before, SignatureLevel level, Document document)
       throws SealException {
     Instant now = clock.instant();
+    document.progress().phase(Progress.Phase.VALIDATING);
     List<SignatureFinding> after = validator.validate(raised.document(), now).signatures();
     boolean whole = after.size() == before.signatures().size();
     boolean good =

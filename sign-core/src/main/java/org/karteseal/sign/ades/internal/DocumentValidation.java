@@ -51,7 +51,7 @@ public final class DocumentValidation {
         return new AdesValidation(SignatureFormat.PADES, at, List.of(), List.of(), List.of());
       }
       changes = PdfLaterChanges.of(document, pdf, embedded);
-      hidden = PdfTail.signatureAfter(document, newestEnd(embedded));
+      hidden = hidden(document, embedded);
     } catch (IOException e) {
       throw new SealException(Reason.INPUT_DAMAGED, document.name(), "PDF_STRUCTURE", e);
     }
@@ -62,13 +62,15 @@ public final class DocumentValidation {
         .orElseGet(() -> findings.ofNothingReadable(at));
   }
 
-  /** Up to there some signature or timestamp covers every octet and is judged. */
-  private static long newestEnd(List<EmbeddedSignature> embedded) {
-    return embedded.stream()
-        .filter(e -> e.fault().isEmpty())
-        .mapToLong(EmbeddedSignature::end)
-        .max()
-        .orElse(0);
+  /** Signs of a signature that no field leads to, behind all that some signature covers. */
+  private static OptionalLong hidden(Document document, List<EmbeddedSignature> embedded)
+      throws IOException {
+    if (embedded.stream().anyMatch(e -> e.fault().isPresent())) {
+      // That one keeps the document from passing, and its own octets are such signs.
+      return OptionalLong.empty();
+    }
+    long covered = embedded.stream().mapToLong(EmbeddedSignature::end).max().orElse(0);
+    return PdfTail.signatureAfter(document, covered);
   }
 
   private AdesValidation xml(Document document, Instant at) throws SealException {

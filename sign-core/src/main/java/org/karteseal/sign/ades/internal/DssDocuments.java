@@ -1,7 +1,6 @@
 package org.karteseal.sign.ades.internal;
 
 import eu.europa.esig.dss.model.DSSDocument;
-import eu.europa.esig.dss.model.FileDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
+import org.karteseal.sign.ades.internal.DocumentParts.Part;
 
 /** Our documents as DSS sees them; a file stays a file, so that memory does not grow with it. */
 final class DssDocuments {
@@ -18,7 +18,7 @@ final class DssDocuments {
     Optional<Path> path = document.path();
     DSSDocument seen =
         path.isPresent()
-            ? new FileDocument(path.get().toFile())
+            ? new DocumentFile(document, path.get())
             : new InMemoryDocument(document.readAll());
     // Signed references name a file so; the folders around it are nobody's business.
     seen.setName(document.fileName());
@@ -32,5 +32,10 @@ final class DssDocuments {
       seen.add(of(content));
     }
     return seen;
+  }
+
+  /** Parts of a document, one after the other; each lies within it. */
+  static DSSDocument parts(Document document, Part... parts) {
+    return new DocumentParts(document, List.of(parts));
   }
 }

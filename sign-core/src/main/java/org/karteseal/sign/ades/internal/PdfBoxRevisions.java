@@ -3,7 +3,6 @@ package org.karteseal.sign.ades.internal;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.pades.validation.ByteRange;
-import eu.europa.esig.dss.pades.validation.PdfByteRangeDocument;
 import eu.europa.esig.dss.pades.validation.PdfRevision;
 import eu.europa.esig.dss.pades.validation.PdfSignatureDictionary;
 import eu.europa.esig.dss.pades.validation.PdfSignatureField;
@@ -16,6 +15,7 @@ import eu.europa.esig.dss.pdf.PdfDssDict;
 import eu.europa.esig.dss.pdf.PdfMemoryUsageSetting;
 import eu.europa.esig.dss.pdf.PdfSignatureDictionaryComparator;
 import eu.europa.esig.dss.pdf.PdfSignatureRevision;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxDocumentReader;
 import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
 import eu.europa.esig.dss.pdf.pdfbox.PdfBoxSignatureService;
 import eu.europa.esig.dss.pdf.pdfbox.visible.nativedrawer.PdfBoxNativeSignatureDrawerFactory;
@@ -25,11 +25,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.DraftDocument;
 import org.karteseal.sign.SealBug;
 import org.karteseal.sign.SealException;
+import org.karteseal.sign.ades.internal.DocumentParts.Part;
 
 /**
  * Shows DSS the revisions of one PDF without its three costly detours: it does not search the file
@@ -78,13 +84,7 @@ final class PdfBoxRevisions extends PdfBoxSignatureService {
           revisions.add(securityStore(composite, above));
         }
         above = here;
-        addSignature(
-            revisions,
-            entry,
-            dss,
-            composite,
-            newest,
-            reader.isSignatureCoversWholeDocument(signature));
+        addSignature(revisions, entry, composite, newest);
       }
       if (above != null) {
         revisions.add(securityStore(composite, above));
@@ -118,8 +118,7 @@ final class PdfBoxRevisions extends PdfBoxSignatureService {
   private ByteRange checkedRange(PdfSignatureDictionary signature, DSSDocument dss) {
     ByteRange range = signature.getByteRange();
     range.setValid(
-        validateByteRange(range, dss, signature.getContents())
-            && (long) range.getSecondPartStart() + range.getSecondPartEnd() <= document.size());
+        validateByteRange(range, dss, signature.getContents()) && end(range) <= document.size());
     return range;
   }
 
@@ -132,16 +131,12 @@ final class PdfBoxRevisions extends PdfBoxSignatureService {
   private void addSignature(
       List<PdfRevision> revisions,
       Map.Entry<PdfSignatureDictionary, List<PdfSignatureField>> entry,
-      DSSDocument dss,
       PdfCompositeDssDictionary composite,
-      @Nullable PdfDssDict newest,
-      boolean wholeDocument) {
+      @Nullable PdfDssDict newest) {
     PdfSignatureDictionary signature = entry.getKey();
     ByteRange range = signature.getByteRange();
-    DSSDocument covered =
-        range.isValid()
-            ? new PdfByteRangeDocument(dss, range)
-            : InMemoryDocument.createEmptyDocument();
+    DSSDocument covered = range.isValid() ? covered(range) : InMemoryDocument.createEmptyDocument();
+    boolean wholeDocument = end(range) == document.size();
     // DSS uses the previous revision for comparisons that PdfLaterChanges makes instead.
     DSSDocument previous = InMemoryDocument.createEmptyDocument();
     if (isDocTimestamp(signature)) {
@@ -159,6 +154,18 @@ final class PdfBoxRevisions extends PdfBoxSignatureService {
     }
   }
 
+  private DSSDocument covered(ByteRange range) {
+    return DssDocuments.parts(
+        document,
+        new Part(
+            range.getFirstPartStart(), (long) range.getFirstPartStart() + range.getFirstPartEnd()),
+        new Part(range.getSecondPartStart(), end(range)));
+  }
+
+  private static long end(ByteRange range) {
+    return (long) range.getSecondPartStart() + range.getSecondPartEnd();
+  }
+
   /**
    * Compares the signature dictionary with the one of its own revision (a later revision can put
    * another one in its place), and returns the security store as it was then.
@@ -168,7 +175,7 @@ final class PdfBoxRevisions extends PdfBoxSignatureService {
       List<PdfSignatureField> fields,
       ByteRange range,
       PdfDocumentReader whole) {
-    long end = (long) range.getSecondPartStart() + range.getSecondPartEnd();
+    long end = end(range);
     if (end <= 0 || end > document.size()) {
       signature.checkConsistency(null);
       return null;
@@ -177,7 +184,11 @@ final class PdfBoxRevisions extends PdfBoxSignatureService {
       signature.checkConsistency(signature);
       return whole.getDSSDictionary();
     }
-    try (DraftDocument copy = new DraftDocument(document.name())) {
+    if (sayTheSame(end, fields, whole)) {
+      signature.checkConsistency(signature);
+      return null;
+    }
+    try (DraftDocument copy = DraftDocument.from(document)) {
       PdfFile.copy(document, end, copy);
       try (PdfDocumentReader revision =
           loadPdfDocumentReader(DssDocuments.of(copy.toDocument()), null)) {
@@ -189,6 +200,42 @@ final class PdfBoxRevisions extends PdfBoxSignatureService {
       signature.checkConsistency(null);
       return null;
     }
+  }
+
+  /**
+   * Whether the revision has no security store, and the signature dictionary of each field is what
+   * it is now. Then DSS learns nothing from the revision, which it could read from a copy only.
+   */
+  private boolean sayTheSame(long end, List<PdfSignatureField> fields, PdfDocumentReader whole) {
+    if (!(whole instanceof PdfBoxDocumentReader reader)) {
+      return false;
+    }
+    try (PDDocument revision = PdfFile.openRevision(document, end)) {
+      if (PdfFile.catalog(revision).getItem(PdfRevisionDiff.DSS) != null) {
+        return false;
+      }
+      for (String name : names(fields)) {
+        Optional<COSBase> then = value(revision, name);
+        Optional<COSBase> now = value(reader.getPDDocument(), name);
+        if (then.isEmpty() || now.isEmpty() || !CosEquality.sameContent(then.get(), now.get())) {
+          return false;
+        }
+      }
+      return true;
+    } catch (SealException | IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  /** The signature dictionary of the only field of that name. */
+  private static Optional<COSBase> value(PDDocument pdf, String field) throws IOException {
+    List<COSBase> values =
+        pdf.getSignatureFields().stream()
+            .filter(f -> field.equals(f.getPartialName()))
+            .map(f -> f.getCOSObject().getDictionaryObject(COSName.V))
+            .filter(Objects::nonNull)
+            .toList();
+    return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
   }
 
   private static @Nullable PdfSignatureDictionary dictionaryOf(

@@ -46,6 +46,16 @@ final class PdfFile {
     return load(document, document.size());
   }
 
+  /**
+   * Whether an update of about that many octets keeps the document within what a byte range of DSS
+   * can count; half a mebibyte is more than all that goes around them.
+   */
+  static void assertRoomFor(Document document, long added) throws SealException {
+    if (document.size() + added + (1 << 19) > LARGEST) {
+      throw new SealException(Reason.INPUT_TOO_LARGE, document.name(), "OVER_2_GIB");
+    }
+  }
+
   /** Opens the first bytes of the document as a document of its own: an earlier revision. */
   static PDDocument openRevision(Document document, long length) throws SealException {
     return load(document, length);

@@ -1,9 +1,9 @@
 package org.karteseal.sign.ades.internal;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Calendar;
@@ -34,6 +34,9 @@ final class PdfUpdate {
   private static final COSName DOC_TIME_STAMP = COSName.getPDFName("DocTimeStamp");
   private static final COSName RFC3161 = COSName.getPDFName("ETSI.RFC3161");
 
+  /** Octets from which the identifier of a larger document without one is made. */
+  private static final int IDENTIFYING = 8 << 20;
+
   private PdfUpdate() {}
 
   /** Makes the CMS for the prepared bytes. */
@@ -57,7 +60,8 @@ final class PdfUpdate {
   /** The input with validation data added. */
   static DraftDocument withValidationData(Document input, ValidationData data)
       throws SealException {
-    DraftDocument draft = new DraftDocument(input.name());
+    PdfFile.assertRoomFor(input, data.size());
+    DraftDocument draft = DraftDocument.from(input);
     boolean done = false;
     try (PDDocument pdf = PdfFile.open(input)) {
       PdfValidationData.add(pdf, data);
@@ -65,6 +69,8 @@ final class PdfUpdate {
       assertStartsWith(draft.toDocument(), input);
       done = true;
       return draft;
+    } catch (StackOverflowError e) {
+      throw new SealException(Reason.INPUT_DAMAGED, input.name(), "NESTED_TOO_DEEPLY", e);
     } catch (IOException e) {
       throw new SealException(Reason.OUTPUT_NOT_WRITTEN, input.name(), "PDF_UPDATE", e);
     } finally {
@@ -95,7 +101,8 @@ final class PdfUpdate {
   private static DraftDocument attempt(
       Document input, ValidationData data, Slot slot, Sealer sealer)
       throws SealException, TooSmallException {
-    DraftDocument draft = new DraftDocument(input.name());
+    PdfFile.assertRoomFor(input, data.size() + 2L * slot.reserved);
+    DraftDocument draft = DraftDocument.from(input);
     boolean done = false;
     try (PDDocument pdf = PdfFile.open(input);
         SignatureOptions options = new SignatureOptions()) {
@@ -110,7 +117,7 @@ final class PdfUpdate {
       // two steps must find the same bytes again.
       pdf.setDocumentId(slot.at.toEpochMilli());
       ExternalSigningSupport signing = pdf.saveIncrementalForExternalSigning(draft);
-      byte[] cms = sealer.seal(imprint(signing, input.name()));
+      byte[] cms = sealer.seal(imprint(signing, input));
       if (cms.length > slot.reserved) {
         throw new TooSmallException(cms.length);
       }
@@ -120,6 +127,9 @@ final class PdfUpdate {
       assertStartsWith(draft.toDocument(), input);
       done = true;
       return draft;
+    } catch (StackOverflowError e) {
+      // PDFBox writes, and looks for fields, recursively; the depth is the document's doing.
+      throw new SealException(Reason.INPUT_DAMAGED, input.name(), "NESTED_TOO_DEEPLY", e);
     } catch (IOException | IllegalStateException e) {
       throw new SealException(Reason.OUTPUT_NOT_WRITTEN, input.name(), "PDF_UPDATE", e);
     } finally {
@@ -151,7 +161,7 @@ final class PdfUpdate {
   /** Without an identifier PDFBox makes one up from the wall clock; ours comes from the content. */
   private static void ensureDocumentId(PDDocument pdf, Document input) throws SealException {
     if (pdf.getDocument().getDocumentID() == null) {
-      byte[] id = Arrays.copyOf(input.digest(DigestAlgorithm.SHA256), 16);
+      byte[] id = Arrays.copyOf(identity(input), 16);
       COSArray ids = new COSArray();
       ids.add(new COSString(id));
       ids.add(new COSString(id));
@@ -159,17 +169,27 @@ final class PdfUpdate {
     }
   }
 
-  private static MessageImprint imprint(ExternalSigningSupport signing, String name) {
+  /** An identifier tells documents apart and proves nothing; so one of a large file is cheap. */
+  private static byte[] identity(Document input) throws SealException {
+    if (input.size() <= IDENTIFYING) {
+      return input.digest(DigestAlgorithm.SHA256);
+    }
+    MessageDigest digest = DigestAlgorithm.SHA256.newDigest();
+    digest.update(input.head(IDENTIFYING));
+    return digest.digest(Long.toString(input.size()).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static MessageImprint imprint(ExternalSigningSupport signing, Document input) {
     Map<DigestAlgorithm, byte[]> known = new EnumMap<>(DigestAlgorithm.class);
     return algorithm -> {
       byte[] digest = known.get(algorithm);
       if (digest == null) {
         try (DigestInputStream in =
-            new DigestInputStream(signing.getContent(), algorithm.newDigest())) {
+            new DigestInputStream(input.watching(signing.getContent()), algorithm.newDigest())) {
           in.transferTo(java.io.OutputStream.nullOutputStream());
           digest = in.getMessageDigest().digest();
         } catch (IOException e) {
-          throw new SealException(Reason.INPUT_UNREADABLE, name, "", e);
+          throw new SealException(Reason.INPUT_UNREADABLE, input.name(), "", e);
         }
         known.put(algorithm, digest);
       }
@@ -177,18 +197,9 @@ final class PdfUpdate {
     };
   }
 
-  private static void assertStartsWith(Document output, Document input)
-      throws SealException, IOException {
-    try (InputStream original = new BufferedInputStream(input.open(), 1 << 16);
-        InputStream updated = new BufferedInputStream(output.open(), 1 << 16)) {
-      byte[] a = new byte[1 << 16];
-      int n;
-      while ((n = original.readNBytes(a, 0, a.length)) > 0) {
-        byte[] b = updated.readNBytes(n);
-        if (Arrays.mismatch(a, 0, n, b, 0, b.length) >= 0) {
-          throw new SealBug("an incremental update starts with the bytes that it updates");
-        }
-      }
+  private static void assertStartsWith(Document output, Document input) throws SealException {
+    if (!output.startsWith(input)) {
+      throw new SealBug("an incremental update starts with the bytes that it updates");
     }
   }
 

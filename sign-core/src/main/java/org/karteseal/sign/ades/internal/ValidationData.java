@@ -3,6 +3,7 @@ package org.karteseal.sign.ades.internal;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.karteseal.sign.Octets;
 
 /**
@@ -19,6 +20,14 @@ record ValidationData(Set<Octets> certificates, Set<Octets> crls, Set<Octets> oc
 
   boolean isEmpty() {
     return certificates.isEmpty() && crls.isEmpty() && ocspResponses.isEmpty();
+  }
+
+  /** The octets of all of it. */
+  long size() {
+    return Stream.of(certificates, crls, ocspResponses)
+        .flatMap(Set::stream)
+        .mapToLong(Octets::length)
+        .sum();
   }
 
   /** What is here and not there. */
