@@ -75,7 +75,8 @@ public final class RecordSigner {
    *     when the act cannot be recorded
    */
   public SignedRecord sign(SigningRequest request) throws SealException {
-    return recorded(Act.SIGN, request, act -> make(request, null, clock.instant(), timestamps, act));
+    return recorded(
+        Act.SIGN, request, act -> make(request, null, clock.instant(), timestamps, act));
   }
 
   /**
@@ -212,8 +213,7 @@ public final class RecordSigner {
     TwoStepKey key = TwoStepKey.second(pending, value, request.document().name());
     TimestampSource source = new SameReservation(timestamps, pending.reservedTokenSize());
     SigningRequest again = request.withKey(key);
-    return recorded(
-        Act.SIGN, again, act -> make(again, null, pending.signingTime(), source, act));
+    return recorded(Act.SIGN, again, act -> make(again, null, pending.signingTime(), source, act));
   }
 
   /** The same for a request that says nothing but level and record type. */

@@ -2,6 +2,8 @@ package org.karteseal.sign;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import org.karteseal.sign.ades.EPrescription;
 
 /** Small contents of many kinds, all made up. */
 public final class SampleContents {
@@ -16,7 +18,8 @@ public final class SampleContents {
       case ASIC_E -> json().accompaniedBy(List.of(xml(), dicom(), TestWorld.pdf()));
       case XADES_MANIFEST -> dicom().accompaniedBy(List.of(xml(), json()));
       case XADES_ENVELOPED, XADES_ENVELOPING, XADES_DETACHED -> xml();
-      case E_PRESCRIPTION, E_DISPENSING -> throw new UnsupportedOperationException(form.name());
+      case E_PRESCRIPTION -> prescription();
+      case E_DISPENSING -> dispensing(world);
     };
   }
 
@@ -37,6 +40,21 @@ public final class SampleContents {
   public static Document json() throws SealException {
     return text(
         "bundle.json", "{\"resourceType\":\"Bundle\",\"type\":\"document\",\"id\":\"synthetic\"}");
+  }
+
+  private static Document prescription() throws SealException {
+    return EPrescription.of(text("p.csv", "SJ1\r\n"), Optional.of("P-0001"));
+  }
+
+  private static Document dispensing(TestWorld world) throws SealException {
+    SigningRequest request =
+        SigningRequest.of(prescription(), world.key("doctor"))
+            .atLevel(SignatureLevel.LT)
+            .inForm(SignatureForm.E_PRESCRIPTION);
+    try (SignedRecord signed = world.signer("tsa-1").sign(request)) {
+      return EPrescription.dispensing(
+          text("d.csv", "CJ1\r\n"), signed.document(), Optional.of("D-0001"));
+    }
   }
 
   private static Document text(String name, String content) throws SealException {

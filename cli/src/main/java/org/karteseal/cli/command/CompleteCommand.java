@@ -60,8 +60,7 @@ final class CompleteCommand implements Callable<Integer> {
     Path target = output.target(input, SignCommand.ENDING, FormOptions.resultEnding(request));
     byte[] value = value(read(signature));
     Workbench bench = trust.open(shell, true);
-    try (SignedRecord result =
-        bench.signer(prepared.level()).complete(prepared, value, request)) {
+    try (SignedRecord result = bench.signer(prepared.level()).complete(prepared, value, request)) {
       output.write(result, target);
       new ResultPrinter(shell, format).made(request.document().name(), target, result);
     }

@@ -82,6 +82,7 @@ final class PrepareCommand implements Callable<Integer> {
         prepared.expires());
     return 0;
   }
+
   /** DER, or PEM with the signer's certificate first. */
   private List<X509Certificate> chain() throws SealException {
     String name = certificate.toString();

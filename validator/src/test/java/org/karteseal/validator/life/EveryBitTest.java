@@ -30,9 +30,10 @@ import org.karteseal.validator.Verdict;
  * Turns every bit that a signature or timestamp covers, in documents of several lives. A flip that
  * leaves every signature dictionary as it was leaves the newest signature in place, whose digest
  * then differs: of those only one in {@code -Dkarteseal.flips.judge=20} is judged to the end, and
- * of all others every one. It takes hours all the same and is run by hand: {@code -Dkarteseal.flips=LTA} names the life, {@code
- * -Dkarteseal.flips.part=1/4} the part, {@code -Dkarteseal.flips.sample=2000} takes so many at
- * random instead of all outside the hexadecimal strings.
+ * of all others every one. It takes hours all the same and is run by hand: {@code
+ * -Dkarteseal.flips=LTA} names the life, {@code -Dkarteseal.flips.part=1/4} the part, {@code
+ * -Dkarteseal.flips.sample=2000} takes so many at random instead of all outside the hexadecimal
+ * strings.
  */
 @EnabledIfSystemProperty(named = "karteseal.flips", matches = "\\w+")
 class EveryBitTest {

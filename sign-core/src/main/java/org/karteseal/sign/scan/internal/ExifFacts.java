@@ -22,7 +22,8 @@ record ExifFacts(
   private static final int DATE_TIME_ORIGINAL = 36867;
   private static final int DATE_TIME_DIGITIZED = 36868;
   private static final int OFFSET_TIME_ORIGINAL = 36881;
-  private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter FORM =
+      DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss", Locale.ROOT);
 
   /** A local time, with its offset where the writer stated one. */
   record StatedTime(LocalDateTime local, Optional<ZoneOffset> offset) {
