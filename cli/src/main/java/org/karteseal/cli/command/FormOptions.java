@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.karteseal.sign.Attribution;
+import org.karteseal.sign.ContentKind;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SignatureForm;
@@ -107,7 +108,10 @@ final class FormOptions {
 
   /** The name of the result for that form: kept, or with the form's ending. */
   static String resultEnding(SigningRequest request) throws SealException {
-    return org.karteseal.sign.ades.AdesSigner.formOf(request).ending();
+    SignatureForm form = org.karteseal.sign.ades.AdesSigner.formOf(request);
+    boolean layout = form == SignatureForm.E_PRESCRIPTION || form == SignatureForm.E_DISPENSING;
+    // A record of that layout is made around a CSV.
+    return layout && ContentKind.of(request.document()) != ContentKind.XML ? ".xml" : form.ending();
   }
 
   /** Whether a name is one that signing gives. */

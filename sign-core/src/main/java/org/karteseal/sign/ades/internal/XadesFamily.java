@@ -77,7 +77,6 @@ final class XadesFamily implements AdesFamily {
       return contents;
     }
     parameters.setManifestSignature(true);
-    parameters.setEmbedXML(true);
     parameters.setDetachedContents(contents);
     return List.of(
         new ManifestBuilder("manifest", parameters.getDigestAlgorithm(), contents).build());

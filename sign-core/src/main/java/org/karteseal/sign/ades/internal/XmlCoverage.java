@@ -25,7 +25,7 @@ record XmlCoverage(Conclusion conclusion, List<String> notCovered) {
    */
   static XmlCoverage of(XAdESSignature signature, boolean whole) {
     Element element = signature.getSignatureElement();
-    Conclusion transforms = XmlTransforms.judge(element);
+    Conclusion transforms = XmlManifest.judge(signature).worse(XmlTransforms.judge(element));
     Optional<EprescriptionLayout> layout = EprescriptionLayout.of(element.getOwnerDocument());
     if (layout.isEmpty() || whole) {
       return new XmlCoverage(transforms.worse(partRule(whole)), List.of());
