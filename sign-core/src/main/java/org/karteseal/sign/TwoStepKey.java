@@ -44,6 +44,11 @@ final class TwoStepKey implements SigningKey {
   }
 
   @Override
+  public String kind() {
+    return "ELSEWHERE";
+  }
+
+  @Override
   public byte[] sign(SignatureScheme scheme, byte[] toBeSigned) throws SealException {
     if (pending == null) {
       captured = toBeSigned.clone();

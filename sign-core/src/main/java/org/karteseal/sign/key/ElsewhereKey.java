@@ -30,6 +30,11 @@ public final class ElsewhereKey implements SigningKey {
     return chain;
   }
 
+  @Override
+  public String kind() {
+    return "ELSEWHERE";
+  }
+
   /** Always fails: the key is not here. */
   @Override
   public byte[] sign(SignatureScheme scheme, byte[] toBeSigned) throws SealException {

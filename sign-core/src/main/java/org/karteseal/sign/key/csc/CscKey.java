@@ -61,6 +61,11 @@ public final class CscKey implements SigningKey {
     return credential.chain();
   }
 
+  @Override
+  public String kind() {
+    return "CSC";
+  }
+
   /**
    * A signature value, which the certificate has verified.
    *

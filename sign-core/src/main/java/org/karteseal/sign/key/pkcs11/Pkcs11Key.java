@@ -57,6 +57,11 @@ public final class Pkcs11Key implements SigningKey {
     return chain;
   }
 
+  @Override
+  public String kind() {
+    return "PKCS11";
+  }
+
   /**
    * A signature value, which the certificate has verified.
    *

@@ -52,6 +52,7 @@ class SoftHsmTest {
   void rsaWithAPaddingCardAndTheChainFromTheToken() throws Exception {
     SoftToken token = hsm.token("HPKI Application", "1234", identity("doctor"));
     try (Pkcs11Key key = open(token.uri(), CountedPins.of("1234"))) {
+      assertThat(key.kind()).isEqualTo("PKCS11");
       assertThat(key.chain()).isEqualTo(identity("doctor").chain());
       byte[] value = key.sign(SignatureScheme.RSA_SHA256, CONTENT);
       assertThat(
