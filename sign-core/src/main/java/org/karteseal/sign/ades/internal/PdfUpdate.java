@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -36,6 +37,8 @@ final class PdfUpdate {
 
   /** Octets from which the identifier of a larger document without one is made. */
   private static final int IDENTIFYING = 8 << 20;
+
+  private static final long PLACE_HOLDER = 1_000_000_000;
 
   private PdfUpdate() {}
 
@@ -112,6 +115,7 @@ final class PdfUpdate {
       PDSignature dictionary = dictionary(slot);
       sealer.prepare(pdf, dictionary);
       pdf.addSignature(dictionary, options);
+      keepPlace(dictionary, input.size());
       ensureDocumentId(pdf, input);
       // The changing identifier (ISO 32000-2, 14.4) would come from the wall clock; a signature in
       // two steps must find the same bytes again.
@@ -136,6 +140,22 @@ final class PdfUpdate {
       if (!done) {
         draft.close();
       }
+    }
+  }
+
+  /**
+   * PDFBox knows the new signature by a place holder of one thousand million that must lie behind
+   * the input, and fails on larger files. It compares the place holder as an int and the place as a
+   * long, so that this number is both, and it has as many digits.
+   */
+  private static void keepPlace(PDSignature dictionary, long inputSize) {
+    if (inputSize >= PLACE_HOLDER) {
+      COSArray range = new COSArray();
+      range.add(COSInteger.ZERO);
+      for (int i = 0; i < 3; i++) {
+        range.add(COSInteger.get(PLACE_HOLDER + (1L << 32)));
+      }
+      dictionary.getCOSObject().setItem(COSName.BYTERANGE, range);
     }
   }
 
