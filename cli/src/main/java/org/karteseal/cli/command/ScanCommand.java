@@ -171,7 +171,10 @@ final class ScanCommand implements Callable<Integer> {
       InputFile file)
       throws SealException {
     SignedRecord record = taken.record().orElseThrow();
-    created(target.toAbsolutePath().getParent());
+    Path parent = target.toAbsolutePath().getParent();
+    if (parent != null) {
+      created(parent);
+    }
     record.writeTo(target, replace);
     written.add(ManifestLine.signed(taken.entry(), String.valueOf(target.getFileName())));
     printer.made(file.path().toString(), target, record);
