@@ -3,6 +3,8 @@ package org.karteseal.cli.command;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.karteseal.cli.Diagnostics;
@@ -55,14 +57,14 @@ final class WatchOptions {
             Duration.ofSeconds(settleSeconds),
             usual.giveUp(),
             usual.retry());
-    long[] counts = new long[PassResult.Kind.values().length];
+    Map<PassResult.Kind, Integer> counts = new EnumMap<>(PassResult.Kind.class);
     try (WatchedFolder folder = WatchedFolder.open(plan, ingest, ReasonFile::text, clock)) {
       shell.diagnostics().note("scan.watching", Diagnostics.oneLine(in.toString()));
       boolean more = true;
       while (more) {
         PassResult result = folder.pass();
         for (PassResult.Event event : result.events()) {
-          counts[event.kind().ordinal()]++;
+          counts.merge(event.kind(), 1, Integer::sum);
           tell(shell, event);
         }
         boolean busy = !result.events().isEmpty();
@@ -77,15 +79,15 @@ final class WatchOptions {
     return ended(shell, counts);
   }
 
-  private static int ended(Shell shell, long[] counts) {
-    long errors = counts[PassResult.Kind.TO_ERRORS.ordinal()];
-    long later = counts[PassResult.Kind.RETRIED.ordinal()];
+  private static int ended(Shell shell, Map<PassResult.Kind, Integer> counts) {
+    int errors = counts.getOrDefault(PassResult.Kind.TO_ERRORS, 0);
+    int later = counts.getOrDefault(PassResult.Kind.RETRIED, 0);
     shell
         .diagnostics()
         .note(
             "scan.summary",
-            counts[PassResult.Kind.SIGNED.ordinal()],
-            counts[PassResult.Kind.PUT_AWAY.ordinal()],
+            counts.getOrDefault(PassResult.Kind.SIGNED, 0),
+            counts.getOrDefault(PassResult.Kind.PUT_AWAY, 0),
             errors,
             later);
     return (errors + later == 0 ? ExitCode.DONE : ExitCode.SOME_FAILED).number();
