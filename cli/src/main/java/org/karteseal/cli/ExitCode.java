@@ -67,7 +67,8 @@ public enum ExitCode {
           INPUT_DAMAGED,
           INPUT_ENCRYPTED,
           CHANGE_FORBIDDEN,
-          SCAN_REFUSED ->
+          SCAN_REFUSED,
+          SEAL_NOT_PLACED ->
           INPUT;
       case FORMAT_NOT_SUPPORTED -> FORMAT;
       case OUTPUT_EXISTS, OUTPUT_NOT_WRITTEN, RESULT_NOT_VERIFIED, JOURNAL_NOT_WRITTEN -> OUTPUT;
@@ -95,7 +96,9 @@ public enum ExitCode {
           TRUST_CERTIFICATE_INVALID,
           TRUST_FINGERPRINT_MISMATCH,
           TRUST_EMPTY,
-          CONFIGURATION_INVALID ->
+          CONFIGURATION_INVALID,
+          SEAL_FONT_UNUSABLE,
+          SEAL_GLYPH_MISSING ->
           CONFIGURATION;
     };
   }

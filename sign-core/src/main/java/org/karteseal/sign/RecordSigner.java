@@ -233,7 +233,10 @@ public final class RecordSigner {
    * @throws SealException what {@link #sign} would say of certificate, qualification and algorithm
    */
   public List<String> check(SigningRequest request) throws SealException {
-    return check.check(request, clock.instant()).remarks();
+    Instant now = clock.instant();
+    List<String> remarks = check.check(request, now).remarks();
+    AdesSigner.checkSeal(request, now);
+    return remarks;
   }
 
   private static SignedRecord signed(

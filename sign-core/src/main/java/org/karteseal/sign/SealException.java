@@ -66,6 +66,12 @@ public final class SealException extends Exception {
     SCAN_REFUSED,
     /** The author's signature or a field lock forbids the change (ISO 32000-2, 12.8.2). */
     CHANGE_FORBIDDEN,
+    /** The font for a visible seal is not there, cannot be read, or may not be embedded. */
+    SEAL_FONT_UNUSABLE,
+    /** The font lacks a character of the visible seal; the detail names the code points. */
+    SEAL_GLYPH_MISSING,
+    /** There is no place for the visible seal as it was asked for. */
+    SEAL_NOT_PLACED,
     OUTPUT_EXISTS,
     OUTPUT_NOT_WRITTEN,
     KEY_STORE_UNREADABLE,

@@ -14,6 +14,7 @@ import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.SignedRecord;
 import org.karteseal.sign.SigningRequest;
 import org.karteseal.sign.key.SigningKey;
+import org.karteseal.sign.seal.VisibleSeal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +31,7 @@ final class SignCommand implements Callable<Integer> {
   @Mixin private final KeyOptions keys = new KeyOptions();
   @Mixin private final FormOptions forms = new FormOptions();
   @Mixin private final Companions companions = new Companions();
+  @Mixin private final SealOptions seals = new SealOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Parameters(arity = "1..*", paramLabel = "IN", descriptionKey = "files")
@@ -60,6 +62,7 @@ final class SignCommand implements Callable<Integer> {
         InputFile.expand(files, k -> all || k == ContentKind.PDF, FormOptions::isResult);
     List<InputFile> inputs = forms.grouped(found);
     output.check(inputs.size());
+    Optional<VisibleSeal> seal = seals.open();
     Workbench bench = trust.open(shell, true);
     RecordSigner signer = bench.signer(level);
     ResultPrinter printer = new ResultPrinter(shell, format);
@@ -71,7 +74,9 @@ final class SignCommand implements Callable<Integer> {
                 Document document =
                     forms.document(file, found, companions).watchedBy(shell.progress());
                 SigningRequest request =
-                    forms.applied(SigningRequest.of(document, key).atLevel(level).asRecord(type));
+                    forms
+                        .applied(SigningRequest.of(document, key).atLevel(level).asRecord(type))
+                        .sealedWith(seal);
                 String ending = FormOptions.resultEnding(request);
                 if (resume && output.isThere(file, ENDING, ending)) {
                   printer.skipped(file.path().toString());

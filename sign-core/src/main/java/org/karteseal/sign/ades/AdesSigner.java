@@ -15,6 +15,7 @@ import org.karteseal.sign.TimestampSource;
 import org.karteseal.sign.ades.internal.AdesFamily;
 import org.karteseal.sign.ades.internal.AmendedPdf;
 import org.karteseal.sign.ades.internal.DocumentFormat;
+import org.karteseal.sign.ades.internal.SealCheck;
 import org.karteseal.sign.ades.internal.SigningTask;
 import org.karteseal.sign.key.SignatureScheme;
 
@@ -54,8 +55,29 @@ public final class AdesSigner {
       throw new SealException(
           Reason.FORMAT_NOT_SUPPORTED, request.document().name(), "COMPACT_HOLDS_LEVEL_B_ONLY");
     }
+    requirePageForSeal(request, form);
     return AdesFamily.of(form.format())
         .sign(new SigningTask(request, form, scheme, chain, at, source));
+  }
+
+  /**
+   * Whether the document has a place for the seal of the request, where it has one.
+   *
+   * @throws SealException what {@link #sign} would say of font, place and earlier signatures
+   */
+  public static void checkSeal(SigningRequest request, Instant at) throws SealException {
+    if (request.seal().isPresent()) {
+      requirePageForSeal(request, formOf(request));
+      SealCheck.check(request, at);
+    }
+  }
+
+  private static void requirePageForSeal(SigningRequest request, SignatureForm form)
+      throws SealException {
+    if (request.seal().isPresent() && form != SignatureForm.PADES) {
+      throw new SealException(
+          Reason.FORMAT_NOT_SUPPORTED, request.document().name(), "SEAL_NEEDS_PDF");
+    }
   }
 
   /** The form in which the request will be signed. */

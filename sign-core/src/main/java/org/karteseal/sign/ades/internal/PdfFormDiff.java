@@ -88,9 +88,13 @@ final class PdfFormDiff {
     diff.explainTree(item, null);
     diff.acceptWidget(item);
     boolean shows = shows(field);
+    reportCover(field, field, item);
     for (int i = 0; i < kids.size(); i++) {
       diff.acceptWidget(kids.get(i));
-      shows |= kids.getObject(i) instanceof COSDictionary kid && shows(kid);
+      if (kids.getObject(i) instanceof COSDictionary kid && shows(kid)) {
+        shows = true;
+        reportCover(field, kid, kids.get(i));
+      }
     }
     reportSignature(field, shows);
   }
@@ -131,6 +135,7 @@ final class PdfFormDiff {
         diff.explainTree(field.getItem(COSName.AP), old.getItem(COSName.AP));
         diff.explainField(item);
         diff.acceptWidget(item);
+        reportCover(field, field, item);
         reportSignature(field, shows(field));
       } else if (!CosEquality.same(old.getItem(COSName.V), field.getItem(COSName.V))
           || !CosEquality.same(old.getItem(COSName.AP), field.getItem(COSName.AP))) {
@@ -167,6 +172,15 @@ final class PdfFormDiff {
           timestamp && shows ? Kind.CONTENT : kind, String.valueOf(field.getString(COSName.T)));
     } else {
       diff.report(shows ? Kind.CONTENT : Kind.FURTHER_SIGNATURE, "field without signature");
+    }
+  }
+
+  /** A seal in free space shows who signed; one over content hides what others signed. */
+  private void reportCover(COSDictionary field, COSDictionary widget, COSBase item) {
+    if (shows(widget)) {
+      for (String place : diff.coveredBy(widget, item)) {
+        diff.report(Kind.UNEXPLAINED, field.getString(COSName.T) + " covers " + place);
+      }
     }
   }
 

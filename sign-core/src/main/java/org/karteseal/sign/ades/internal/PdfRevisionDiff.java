@@ -285,6 +285,11 @@ final class PdfRevisionDiff {
     }
   }
 
+  /** What the page showed before where that widget now lies. */
+  List<String> coveredBy(COSDictionary widget, COSBase item) {
+    return new PdfCover(before, after).below(widget, item);
+  }
+
   /** Explains a field of before, unless a page uses the same object for something else. */
   void explainField(@Nullable COSBase item) {
     if (item instanceof COSObject object

@@ -77,7 +77,11 @@ final class PdfSigning {
         PdfUpdate.withSignature(
             task.document(),
             ValidationData.empty(),
-            new PdfUpdate.Slot(false, reserved, task.at()),
+            new PdfUpdate.Slot(
+                false,
+                reserved,
+                task.at(),
+                SealCheck.order(task.request(), task.chain().get(0), task.at())),
             sealer);
     return new SignedRecord(
         draft, source.isPresent() ? SignatureLevel.T : SignatureLevel.B, obtained, List.of());

@@ -10,8 +10,10 @@ import java.util.Calendar;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
@@ -19,6 +21,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.DraftDocument;
@@ -26,6 +29,8 @@ import org.karteseal.sign.MessageImprint;
 import org.karteseal.sign.SealBug;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.ades.internal.seal.SealDrawing;
+import org.karteseal.sign.ades.internal.seal.SealOrder;
 
 /**
  * One incremental update of a PDF: validation data, and a signature or document timestamp over
@@ -57,8 +62,14 @@ final class PdfUpdate {
    * @param timestamp whether a document timestamp goes there
    * @param reserved the number of bytes kept for the CMS
    * @param at the time that the dictionary of a signature states
+   * @param seal what the signature shows; nothing unless somebody wants it
    */
-  record Slot(boolean timestamp, int reserved, Instant at) {}
+  record Slot(boolean timestamp, int reserved, Instant at, Optional<SealOrder> seal) {
+    /** A place for a document timestamp, or for a signature that shows nothing. */
+    Slot(boolean timestamp, int reserved, Instant at) {
+      this(timestamp, reserved, at, Optional.empty());
+    }
+  }
 
   /** The input with validation data added. */
   static DraftDocument withValidationData(Document input, ValidationData data)
@@ -92,7 +103,7 @@ final class PdfUpdate {
     try {
       return attempt(input, data, slot, sealer);
     } catch (TooSmallException e) {
-      Slot larger = new Slot(slot.timestamp, e.needed + e.needed / 8, slot.at);
+      Slot larger = new Slot(slot.timestamp, e.needed + e.needed / 8, slot.at, slot.seal);
       try {
         return attempt(input, data, larger, sealer);
       } catch (TooSmallException again) {
@@ -114,8 +125,11 @@ final class PdfUpdate {
       options.setPreferredSignatureSize(slot.reserved);
       PDSignature dictionary = dictionary(slot);
       sealer.prepare(pdf, dictionary);
+      Optional<SealDrawing> seal = seal(pdf, input, slot);
+      seal.ifPresent(s -> options.setPage(s.page()));
       pdf.addSignature(dictionary, options);
       keepPlace(dictionary, input.size());
+      seal.ifPresent(s -> s.putOn(widget(pdf, dictionary)));
       ensureDocumentId(pdf, input);
       // The changing identifier (ISO 32000-2, 14.4) would come from the wall clock; a signature in
       // two steps must find the same bytes again.
@@ -156,6 +170,33 @@ final class PdfUpdate {
         range.add(COSInteger.get(PLACE_HOLDER + (1L << 32)));
       }
       dictionary.getCOSObject().setItem(COSName.BYTERANGE, range);
+    }
+  }
+
+  private static Optional<SealDrawing> seal(PDDocument pdf, Document input, Slot slot)
+      throws SealException {
+    if (slot.seal.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean signed = !PdfSignatures.read(pdf, input.size()).isEmpty();
+    return Optional.of(SealDrawing.prepare(pdf, slot.seal.get(), signed, input.name()));
+  }
+
+  private static COSDictionary widget(PDDocument pdf, PDSignature dictionary) {
+    return pdf.getSignatureFields().stream()
+        .map(PDSignatureField::getCOSObject)
+        .filter(f -> f.getDictionaryObject(COSName.V) == dictionary.getCOSObject())
+        .findFirst()
+        .orElseThrow(() -> new SealBug("a signature that was added has its field"));
+  }
+
+  /** Whether the seal could be put into the document, without a change to anything. */
+  static void checkSeal(Document input, SealOrder order) throws SealException {
+    try (PDDocument pdf = PdfFile.open(input)) {
+      PdfPermissions.assertMayBeSigned(pdf, false, input.name());
+      seal(pdf, input, new Slot(false, 0, Instant.EPOCH, Optional.of(order)));
+    } catch (IOException e) {
+      throw new SealException(Reason.INPUT_UNREADABLE, input.name(), "", e);
     }
   }
 
