@@ -49,7 +49,7 @@ class FormsTest {
   @EnumSource(
       value = SignatureForm.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"E_PRESCRIPTION", "E_DISPENSING", "JADES_COMPACT", "XADES_MANIFEST"})
+      names = {"E_PRESCRIPTION", "E_DISPENSING", "JADES_COMPACT"})
   void isRaisedAgainAndAgain(SignatureForm form) throws Exception {
     try (SignedRecord signed = sign(content(form), form, SignatureLevel.T)) {
       Document document = signed.document();
@@ -77,7 +77,7 @@ class FormsTest {
   @EnumSource(
       value = SignatureForm.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"E_PRESCRIPTION", "E_DISPENSING", "PADES", "XADES_MANIFEST"})
+      names = {"E_PRESCRIPTION", "E_DISPENSING", "PADES"})
   void oneChangedCharacterOfTheContentFails(SignatureForm form) throws Exception {
     Document content = content(form);
     try (SignedRecord signed = sign(content, form, SignatureLevel.B)) {
@@ -113,7 +113,7 @@ class FormsTest {
   @EnumSource(
       value = SignatureForm.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"E_PRESCRIPTION", "E_DISPENSING", "JADES_COMPACT", "XADES_MANIFEST"})
+      names = {"E_PRESCRIPTION", "E_DISPENSING", "JADES_COMPACT"})
   void saysWhoMadeTheRecordInStandardAttributes(SignatureForm form) throws Exception {
     Attribution stated =
         new Attribution(

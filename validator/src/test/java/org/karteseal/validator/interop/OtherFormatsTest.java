@@ -149,7 +149,7 @@ class OtherFormatsTest {
   @EnumSource(
       value = SignatureForm.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"E_PRESCRIPTION", "E_DISPENSING", "PADES", "XADES_MANIFEST"})
+      names = {"E_PRESCRIPTION", "E_DISPENSING", "PADES"})
   void plainDssFindsTheSignatureIntact(SignatureForm form) throws Exception {
     SignatureLevel level =
         form == SignatureForm.JADES_COMPACT ? SignatureLevel.B : SignatureLevel.LTA;
