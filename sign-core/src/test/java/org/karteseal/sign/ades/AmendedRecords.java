@@ -47,6 +47,19 @@ final class AmendedRecords {
         .noneMatch(c -> c.kind() == Kind.AMENDMENT);
   }
 
+  /** The same where an honest amendment stands below the change. */
+  static void assertContentAfterTheAmendment(byte[] pdf) throws Exception {
+    SignatureFinding first = judge(pdf).signatures().get(0);
+    assertThat(first.intact()).isTrue();
+    assertThat(first.conclusion().indication()).isEqualTo(Indication.TOTAL_FAILED);
+    assertThat(first.coverage().laterChanges())
+        .filteredOn(c -> c.kind() == Kind.CONTENT)
+        .isNotEmpty();
+    assertThat(first.coverage().laterChanges())
+        .filteredOn(c -> c.kind() == Kind.AMENDMENT)
+        .hasSize(1);
+  }
+
   static void addPage(PDDocument pdf) throws Exception {
     PDPage page = new PDPage();
     pdf.addPage(page);

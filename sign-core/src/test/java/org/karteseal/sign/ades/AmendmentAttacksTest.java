@@ -6,6 +6,7 @@ import static org.karteseal.sign.ades.AmendedRecords.amended;
 import static org.karteseal.sign.ades.AmendedRecords.amendedRaw;
 import static org.karteseal.sign.ades.AmendedRecords.amendments;
 import static org.karteseal.sign.ades.AmendedRecords.assertContent;
+import static org.karteseal.sign.ades.AmendedRecords.assertContentAfterTheAmendment;
 import static org.karteseal.sign.ades.AmendedRecords.changed;
 import static org.karteseal.sign.ades.AmendedRecords.judge;
 import static org.karteseal.sign.ades.AmendedRecords.signed;
@@ -97,7 +98,7 @@ class AmendmentAttacksTest {
               }
               content.setNeedToBeUpdated(true);
             });
-    assertContent(amendedRaw(changed));
+    assertContentAfterTheAmendment(amendedRaw(changed));
   }
 
   @Test
@@ -115,7 +116,7 @@ class AmendmentAttacksTest {
               root.setNeedToBeUpdated(true);
               kids.setNeedToBeUpdated(true);
             });
-    assertContent(changed);
+    assertContentAfterTheAmendment(changed);
   }
 
   @Test

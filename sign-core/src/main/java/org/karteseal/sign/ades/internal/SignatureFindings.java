@@ -87,12 +87,19 @@ final class SignatureFindings {
         Optional.ofNullable(signature.getSigningTime()).map(Date::toInstant),
         best,
         algorithm,
-        facts.isSignatureIntact() && facts.isSignatureValid(),
+        isIntact(facts),
         rules.foreignRoots(certificates),
         timestamps,
         coverage,
         attribution(facts),
         SignedRoleReader.read(signature));
+  }
+
+  /** A file that a manifest names and that was altered is no more intact than signed bytes. */
+  private static boolean isIntact(SignatureWrapper facts) {
+    return facts.isSignatureIntact()
+        && facts.isSignatureValid()
+        && facts.getDigestMatchers().stream().allMatch(m -> !m.isDataFound() || m.isDataIntact());
   }
 
   /** Only what the signer signed; nobody else vouches for it. */
