@@ -73,6 +73,16 @@ final class FormsCommandTest {
   }
 
   @Test
+  void xmlBesideXmlIsFoundAgainByItsDoubledEnding() throws Exception {
+    Path xml = write("note.xml", "<note>synthetic</note>");
+    assertThat(bench.sign(xml, "--form", "xades-detached").code()).isZero();
+    String signature = folder.resolve("note.xml.xml").toString();
+    assertThat(bench.run("validate", signature).code()).isZero();
+    write("note.xml", "<note>altered</note>");
+    assertThat(bench.run("validate", signature).code()).isEqualTo(10);
+  }
+
+  @Test
   void aSignatureOfAnotherKindNeverReplacesItsContent() throws Exception {
     Path image = write("image.dcm", "DICM, synthetic");
     Bench.Run refused = bench.sign(image, "--in-place");

@@ -29,6 +29,9 @@ public enum SignatureForm {
   /** A container with several files (ASiC-E with XAdES, EN 319 162-1, 4.4). */
   ASIC_E(SignatureFormat.ASIC, ".asice");
 
+  /** XML that carries its signature is held in memory as a tree; beside it any size is streamed. */
+  private static final long LARGEST_ENVELOPED = 16L * 1024 * 1024;
+
   private final SignatureFormat format;
   private final String ending;
 
@@ -74,15 +77,15 @@ public enum SignatureForm {
 
   /**
    * The form that suits a content: PDF and XML carry their signature, JSON is carried by it, and
-   * anything else keeps its bytes and gets a signature beside it. What is signed already gets a
-   * further signature of its own format.
+   * anything else, XML above 16 MiB among it, keeps its bytes and gets a signature beside it. What
+   * is signed already gets a further signature of its own format.
    *
    * @throws SealException INPUT_UNREADABLE
    */
   public static SignatureForm forContent(Document document) throws SealException {
     return switch (ContentKind.of(document)) {
       case PDF -> PADES;
-      case XML -> XADES_ENVELOPED;
+      case XML -> document.size() > LARGEST_ENVELOPED ? XADES_DETACHED : XADES_ENVELOPED;
       case JSON -> JADES_ATTACHED;
       case JWS -> JADES_ATTACHED;
       case CMS -> document.contents().isEmpty() ? CADES_ATTACHED : CADES_DETACHED;

@@ -110,6 +110,10 @@ final class FormOptions {
   static String resultEnding(SigningRequest request) throws SealException {
     SignatureForm form = org.karteseal.sign.ades.AdesSigner.formOf(request);
     boolean layout = form == SignatureForm.E_PRESCRIPTION || form == SignatureForm.E_DISPENSING;
+    if (form == SignatureForm.XADES_DETACHED && !request.document().contents().isEmpty()) {
+      // A further signature stands in the file of the first one.
+      return "";
+    }
     // A record of that layout is made around a CSV.
     return layout && ContentKind.of(request.document()) != ContentKind.XML ? ".xml" : form.ending();
   }

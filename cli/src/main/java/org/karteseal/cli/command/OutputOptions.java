@@ -100,7 +100,8 @@ final class OutputOptions {
       return output.get();
     }
     String given = String.valueOf(file.path().getFileName());
-    boolean other = !ending.isEmpty() && !given.endsWith(ending);
+    // Of XML beside XML only the doubled ending tells which is which.
+    boolean other = !ending.isEmpty() && (ending.equals(".xml") || !given.endsWith(ending));
     String name = other ? given + ending : renamed(given, mark);
     return folder
         .map(f -> f.resolve(file.relative()).resolveSibling(name))

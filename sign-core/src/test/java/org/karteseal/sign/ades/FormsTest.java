@@ -138,6 +138,11 @@ class FormsTest {
     assertThat(SignatureForm.forContent(TestWorld.pdf())).isEqualTo(SignatureForm.PADES);
     assertThat(SignatureForm.forContent(SampleContents.xml()))
         .isEqualTo(SignatureForm.XADES_ENVELOPED);
+    byte[] large = new byte[17 * 1024 * 1024];
+    java.util.Arrays.fill(large, (byte) ' ');
+    large[0] = '<';
+    assertThat(SignatureForm.forContent(Document.of("large.xml", large)))
+        .isEqualTo(SignatureForm.XADES_DETACHED);
     assertThat(SignatureForm.forContent(SampleContents.json()))
         .isEqualTo(SignatureForm.JADES_ATTACHED);
     assertThat(SignatureForm.forContent(Document.of("x.dcm", new byte[400])))

@@ -3,6 +3,7 @@ package org.karteseal.sign.ades.internal;
 import eu.europa.esig.dss.enumerations.SignaturePackaging;
 import eu.europa.esig.dss.enumerations.ValidationDataEncapsulationStrategy;
 import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.DigestDocument;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.xades.XAdESSignatureParameters;
 import eu.europa.esig.dss.xades.signature.ManifestBuilder;
@@ -12,7 +13,9 @@ import eu.europa.esig.dss.xades.signature.XAdESLevelBaselineT;
 import eu.europa.esig.dss.xades.signature.XAdESService;
 import eu.europa.esig.dss.xades.validation.XMLDocumentAnalyzer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
@@ -70,6 +73,9 @@ final class XadesFamily implements AdesFamily {
 
   private static List<DSSDocument> contents(SigningTask task, XAdESSignatureParameters parameters)
       throws SealException {
+    if (task.form() == SignatureForm.XADES_DETACHED && task.document().contents().isEmpty()) {
+      return List.of(digestOf(task.document(), task.scheme().digest()));
+    }
     List<DSSDocument> contents = new ArrayList<>();
     contents.add(DssDocuments.of(task.document()));
     contents.addAll(DssDocuments.contentsOf(task.document()));
@@ -80,6 +86,15 @@ final class XadesFamily implements AdesFamily {
     parameters.setDetachedContents(contents);
     return List.of(
         new ManifestBuilder("manifest", parameters.getDigestAlgorithm(), contents).build());
+  }
+
+  /** The octets are referred to as they are; DSS would make a tree of XML to canonicalise it. */
+  private static DSSDocument digestOf(Document document, DigestAlgorithm digest)
+      throws SealException {
+    return new DigestDocument(
+        DssParameters.digest(digest),
+        Base64.getEncoder().encodeToString(document.digest(digest)),
+        document.fileName());
   }
 
   @Override
