@@ -110,4 +110,21 @@ final class CatalogueTest {
   private static Set<String> names(Enum<?>[] values) {
     return Arrays.stream(values).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
   }
+
+  /** The later one of two would silently win. */
+  @Test
+  void noKeyStandsTwice() throws Exception {
+    for (String name : new String[] {"messages_ja", "messages_en", "help_ja", "help_en"}) {
+      try (java.io.InputStream in = Sentences.class.getResourceAsStream(name + ".properties")) {
+        assertThat(in).as(name).isNotNull();
+        assertThat(
+                new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.matches("[A-Za-z][^= ]*=.*"))
+                    .map(line -> line.substring(0, line.indexOf('='))))
+            .as(name)
+            .doesNotHaveDuplicates();
+      }
+    }
+  }
 }

@@ -77,7 +77,7 @@ public final class Journal {
    *
    * @throws SealException JOURNAL_NOT_WRITTEN; then the act that it is about must not be delivered.
    *     The detail is NOT_A_JOURNAL when the folder holds something else, LOCKED when another
-   *     process holds it, or what is wrong with its end: TAIL_BROKEN, CUT, EDITED
+   *     process holds it, or what is wrong with its end: TAIL_BROKEN, SHORTENED, EDITED
    */
   public RecordedEntry record(JournalEntry entry) throws SealException {
     prepare();
@@ -151,7 +151,7 @@ public final class Journal {
     }
     long ahead = remembered.get().sequence() - (tail.next() - 1);
     if (ahead > 0) {
-      throw notWritten("CUT", null);
+      throw notWritten("SHORTENED", null);
     }
     if (ahead == 0 && !remembered.get().hash().equals(tail.previous())) {
       throw notWritten("EDITED", null);

@@ -150,9 +150,9 @@ class JournalTest {
     assertRefused(bench, "TAIL_BROKEN");
     String cut = whole.lines().limit(2).reduce("", (a, b) -> a + b + "\n");
     Files.writeString(bench.segments().get(0), cut);
-    assertRefused(bench, "CUT");
+    assertRefused(bench, "SHORTENED");
     Files.delete(bench.segments().get(0));
-    assertRefused(bench, "CUT");
+    assertRefused(bench, "SHORTENED");
     Files.writeString(bench.folder.resolve("segments/000000000001.jsonl"), whole);
     Files.writeString(
         bench.folder.resolve("head"), new JournalHead(last.sequence(), "0".repeat(64)) + "\n");
