@@ -53,40 +53,6 @@ public record SignatureFinding(
     timestamps = List.copyOf(timestamps);
   }
 
-  /** A signature that says nothing of roles. */
-  public SignatureFinding(
-      String id,
-      Conclusion conclusion,
-      Optional<SignatureLevel> level,
-      Optional<X509Certificate> signer,
-      List<X509Certificate> chain,
-      Optional<String> anchorId,
-      Optional<Instant> claimedSigningTime,
-      Instant bestSignatureTime,
-      Optional<AlgorithmUse> algorithm,
-      boolean intact,
-      int embeddedAnchors,
-      List<TimestampFinding> timestamps,
-      Coverage coverage,
-      Attribution attribution) {
-    this(
-        id,
-        conclusion,
-        level,
-        signer,
-        chain,
-        anchorId,
-        claimedSigningTime,
-        bestSignatureTime,
-        algorithm,
-        intact,
-        embeddedAnchors,
-        timestamps,
-        coverage,
-        attribution,
-        SignedRoles.none());
-  }
-
   /** The same signature, protected by those timestamps, at that level. */
   public SignatureFinding protectedBy(
       List<TimestampFinding> all, Optional<SignatureLevel> reached) {

@@ -11,6 +11,7 @@ import org.karteseal.sign.ades.Conclusion;
 import org.karteseal.sign.ades.Coverage;
 import org.karteseal.sign.ades.SignatureFinding;
 import org.karteseal.sign.ades.TimestampFinding;
+import org.karteseal.sign.certificate.SignedRoles;
 import org.karteseal.sign.trust.AlgorithmUse;
 
 /** Makes the finding of a signature, starting from a good one; each method changes one thing. */
@@ -133,6 +134,7 @@ public final class Signatures {
         embeddedAnchors,
         timestamps,
         coverage,
-        Attribution.none());
+        Attribution.none(),
+        SignedRoles.none());
   }
 }
