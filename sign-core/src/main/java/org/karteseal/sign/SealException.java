@@ -94,6 +94,8 @@ public final class SealException extends Exception {
     /** Every authority answered, and none with a token that passed all checks. */
     TIMESTAMP_REFUSED,
     TIMESTAMP_UNREACHABLE,
+    /** The quota or the budget for tokens is spent; the run goes on from here later. */
+    TIMESTAMP_BUDGET_SPENT,
     /** Validation data for LT or LTA could not be had; the level asked for is not delivered. */
     VALIDATION_DATA_MISSING,
     NOTHING_SIGNED,
@@ -105,6 +107,18 @@ public final class SealException extends Exception {
     RESULT_NOT_VERIFIED,
     /** The act could not be recorded; what it made was not delivered. */
     JOURNAL_NOT_WRITTEN,
+    /** The ledger is locked, full, damaged, newer or not reachable; the detail says which. */
+    LEDGER_UNUSABLE,
+    ARCHIVE_NOT_FOUND,
+    ARCHIVE_EXISTS,
+    /** Another process works on the archive. */
+    ARCHIVE_BUSY,
+    /** A file of the archive itself (tree, token, list) is missing or not as it was written. */
+    ARCHIVE_DAMAGED,
+    /** The archive holds no such record, or one that is not sealed yet. */
+    RECORD_NOT_FOUND,
+    /** The object store does not answer, or refuses. */
+    STORE_UNREACHABLE,
     TRUST_DIRECTORY_MISSING,
     TRUST_FILE_INVALID,
     TRUST_CERTIFICATE_INVALID,

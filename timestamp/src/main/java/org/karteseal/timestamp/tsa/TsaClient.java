@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.MessageImprint;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealException;
@@ -88,14 +89,12 @@ public final class TsaClient {
    * @throws SealException only when the imprint cannot be computed, or JOURNAL_NOT_WRITTEN
    */
   public TsaReply ask(MessageImprint imprint) throws SealException {
-    Octets digest = Octets.of(imprint.digest(configuration.digest()));
+    DigestAlgorithm algorithm = imprint.only().orElse(configuration.digest());
+    Octets digest = Octets.of(imprint.digest(algorithm));
     NonceSource.Issued nonce =
-        nonces.issue(
-            configuration.id(), configuration.digest(), digest, configuration.nonceLength());
+        nonces.issue(configuration.id(), algorithm, digest, configuration.nonceLength());
     TsaReply reply =
-        exchange(
-            new TokenRequest(
-                configuration.digest(), digest, nonce.value(), configuration.policy()));
+        exchange(new TokenRequest(algorithm, digest, nonce.value(), configuration.policy()));
     nonce.answered(reply);
     return reply;
   }

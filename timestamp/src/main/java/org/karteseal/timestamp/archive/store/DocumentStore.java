@@ -1,0 +1,31 @@
+package org.karteseal.timestamp.archive.store;
+
+import java.io.InputStream;
+import java.util.stream.Stream;
+import org.karteseal.sign.SealException;
+
+/** The documents of an archive. Safe for use by several threads. */
+public interface DocumentStore extends AutoCloseable {
+  /**
+   * Every document, in the order of the octets of its path in UTF-8, one at a time: an archive of
+   * any size is listed in the same memory. The caller closes the stream. What cannot be listed ends
+   * the stream with an {@link java.io.UncheckedIOException}: half a listing would look like
+   * documents that vanished.
+   *
+   * @throws SealException INPUT_NOT_FOUND, INPUT_UNREADABLE or STORE_UNREACHABLE
+   */
+  Stream<StoredDocument> list() throws SealException;
+
+  /**
+   * The content of a document, to be read once from the beginning.
+   *
+   * @throws SealException INPUT_NOT_FOUND when it is gone, INPUT_UNREADABLE or STORE_UNREACHABLE
+   */
+  InputStream open(String path) throws SealException;
+
+  /** How people call the place: a folder, or the address of a bucket without credentials. */
+  String name();
+
+  @Override
+  void close();
+}
