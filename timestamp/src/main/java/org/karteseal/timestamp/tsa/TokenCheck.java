@@ -192,13 +192,19 @@ public final class TokenCheck {
 
   private static Set<TokenRemark> remarks(
       ReadToken token, SignerInformation signer, Standing standing) {
+    Set<TokenRemark> remarks = remarks(token, signer);
+    if (standing == Standing.UNKNOWN) {
+      remarks.add(TokenRemark.REVOCATION_UNKNOWN);
+    }
+    return remarks;
+  }
+
+  /** What its own octets show. */
+  static Set<TokenRemark> remarks(ReadToken token, SignerInformation signer) {
     Set<TokenRemark> remarks = EnumSet.noneOf(TokenRemark.class);
     remarks.addAll(EssRules.remarks(signer, token.certificates()));
     if (token.hasAttributeCertificates()) {
       remarks.add(TokenRemark.ATTRIBUTE_CERTIFICATE);
-    }
-    if (standing == Standing.UNKNOWN) {
-      remarks.add(TokenRemark.REVOCATION_UNKNOWN);
     }
     return remarks;
   }

@@ -86,16 +86,22 @@ final class TrustRules {
   static Optional<Refused> algorithm(
       SignerInformation signer, X509Certificate certificate, TokenRules rules, Instant genTime) {
     PublicKey key = certificate.getPublicKey();
-    AlgorithmLife life =
-        digestsOf(signer, key).stream()
-            .map(digest -> rules.algorithms().life(use(signer, key, digest)))
-            .reduce(AlgorithmLife::and)
-            .orElse(new AlgorithmLife(Instant.MIN, Instant.MIN));
+    AlgorithmLife life = life(signer, certificate, rules);
     return genTime.isBefore(life.signUntil())
         ? Optional.empty()
         : Optional.of(
             new Refused(
                 TokenFault.ALGORITHM, use(signer, key, digestsOf(signer, key).get(0)).toString()));
+  }
+
+  /** Until when signatures like this one are made, and until when they count. */
+  static AlgorithmLife life(
+      SignerInformation signer, X509Certificate certificate, TokenRules rules) {
+    PublicKey key = certificate.getPublicKey();
+    return digestsOf(signer, key).stream()
+        .map(digest -> rules.algorithms().life(use(signer, key, digest)))
+        .reduce(AlgorithmLife::and)
+        .orElse(new AlgorithmLife(Instant.MIN, Instant.MIN));
   }
 
   /**
