@@ -9,33 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.karteseal.sign.SealException;
 
-class LedgerTest {
+class LedgerTest extends LedgerContract {
   @TempDir Path folder;
 
-  @Test
-  void whatWasCommittedIsThereAgain() throws Exception {
-    try (Ledger ledger = Ledger.inFile(folder.resolve("ledger.db"))) {
-      ledger.change(h -> h.execute("insert into category values (1, 'prescription', '')"));
-    }
-    try (Ledger ledger = Ledger.inFile(folder.resolve("ledger.db"))) {
-      assertThat(count(ledger)).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void workThatFailsLeavesNothing() throws Exception {
-    try (Ledger ledger = Ledger.inFile(folder.resolve("ledger.db"))) {
-      SealException stop = new SealException(SealException.Reason.INPUT_NOT_FOUND, "x", "");
-      assertThatThrownBy(
-              () ->
-                  ledger.change(
-                      h -> {
-                        h.execute("insert into category values (1, 'prescription', '')");
-                        throw stop;
-                      }))
-          .isSameAs(stop);
-      assertThat(count(ledger)).isZero();
-    }
+  @Override
+  Ledger open() throws SealException {
+    return Ledger.inFile(folder.resolve("ledger.db"));
   }
 
   @Test
@@ -56,10 +35,5 @@ class LedgerTest {
         .isInstanceOfSatisfying(
             SealException.class,
             e -> assertThat(e.reason()).isEqualTo(SealException.Reason.LEDGER_UNUSABLE));
-  }
-
-  private static int count(Ledger ledger) throws SealException {
-    return ledger.transact(
-        h -> h.createQuery("select count(*) from category").mapTo(Integer.class).one());
   }
 }
