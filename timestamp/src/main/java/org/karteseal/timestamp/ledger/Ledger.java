@@ -102,9 +102,42 @@ public final class Ledger implements AutoCloseable {
         });
   }
 
+  /**
+   * Does something that nobody else, on any machine, does at the same time. A process that dies
+   * gives it up.
+   *
+   * @param act the name of the act, in lower-case letters
+   * @throws SealException ARCHIVE_BUSY when somebody else does it, LEDGER_UNUSABLE, or what the act
+   *     throws
+   */
+  public <T> T alone(String act, Alone<T> work) throws SealException {
+    Exclusive exclusive =
+        switch (place) {
+          case SQLITE -> FileExclusive.of(Path.of(subject), act);
+          case POSTGRESQL -> ServerExclusive.of(jdbi, subject, act);
+        };
+    try {
+      return work.run();
+    } finally {
+      exclusive.close();
+    }
+  }
+
   @Override
   public void close() {
     source.close();
+  }
+
+  /** Something to do alone. */
+  public interface Alone<T> {
+    /** Does it. */
+    T run() throws SealException;
+  }
+
+  /** An act that is ours alone until this is closed. */
+  interface Exclusive {
+    /** Gives it up. */
+    void close();
   }
 
   /** Something to do with an open transaction. */

@@ -10,7 +10,7 @@ create table category (
 
 create table record (
   id integer primary key,
-  path text not null,
+  path ${path} not null,
   size bigint not null,
   modified bigint not null,
   category integer not null references category (id),
@@ -18,12 +18,20 @@ create table record (
   event_day integer,
   -- The record system's own name for it.
   reference text,
-  -- When the record left the archive's folder or was replaced by a later version (ms since 1970), and by which.
+  -- When the document was found gone or replaced by a later version (ms since 1970), and by which.
   ended bigint,
   successor integer
 );
 
 create unique index record_path on record (path) where ended is null;
+create index record_gone on record (size, modified) where ended is not null and successor is null;
+
+-- A document that was found again under another path.
+create table move (
+  record integer not null references record (id),
+  from_path text not null,
+  moved_at bigint not null
+);
 
 create table batch (
   id integer primary key,
@@ -31,13 +39,15 @@ create table batch (
   last_record integer not null,
   octets bigint not null,
   state text not null,
+  -- CLOSED: its records are fixed. HASHED: its tree file is there. EMPTY: no document of it could be read.
+  closed_at bigint not null,
   -- Who hashes it now, and until when nobody else may (ms since 1970).
   worker text,
-  leased_until bigint,
-  closed_at bigint not null
+  leased_until bigint
 );
 
 create index batch_state on batch (state);
+create index batch_first on batch (first_record);
 
 -- A document that could not be read when its batch was hashed, and so has no leaf.
 create table refusal (
@@ -48,8 +58,10 @@ create table refusal (
 
 create table round (
   id integer primary key,
+  -- SEAL: over trees. RENEWAL: over the tokens of earlier rounds.
   kind text not null,
   algorithm text not null,
+  -- ROOTED: the root is fixed. STAMPED: the token is here. SEALED: all was read back and verified.
   state text not null,
   root ${octets} not null,
   -- The token with the validation data that was put into it; exactly these octets are hashed by the next round.

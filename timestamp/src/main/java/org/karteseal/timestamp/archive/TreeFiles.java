@@ -1,0 +1,44 @@
+package org.karteseal.timestamp.archive;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.karteseal.sign.DigestAlgorithm;
+
+/** Where the tree files of an archive lie, and by which algorithms new ones are made. */
+public final class TreeFiles {
+  /** The algorithm of first trees. */
+  public static final DigestAlgorithm FIRST = DigestAlgorithm.SHA256;
+
+  /** The algorithm of the second digests, for the tree that comes when the first one ends. */
+  public static final DigestAlgorithm SECOND = DigestAlgorithm.SHA512;
+
+  private static final int PER_FOLDER = 1000;
+
+  private final Path folder;
+
+  /** The files of the archive in that folder. */
+  public TreeFiles(Path archive) {
+    this.folder = archive;
+  }
+
+  /** The name under the archive's folder, as the ledger keeps it. */
+  public String name(int batch, int generation) {
+    return String.format(
+        Locale.ROOT, "trees/%04d/%08d-%d.tree", batch / PER_FOLDER, batch, generation);
+  }
+
+  /** The file of a batch's tree. */
+  public Path tree(int batch, int generation) {
+    return folder.resolve(name(batch, generation));
+  }
+
+  /** A file of that name. */
+  public Path named(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Where digests of a batch wait until its tree is written. */
+  public Path spool(int batch) {
+    return folder.resolve("spool").resolve(Integer.toString(batch));
+  }
+}
