@@ -19,7 +19,8 @@ public interface DocumentStore extends AutoCloseable {
   Stream<StoredDocument> list(Consumer<Skipped> skipped) throws SealException;
 
   /**
-   * The content of a document, to be read once from the beginning.
+   * The content of a document, to be read once from the beginning. When the store fails in the
+   * middle, the stream throws {@link ReadingStopped}.
    *
    * @throws SealException INPUT_NOT_FOUND when it is gone, INPUT_UNREADABLE or STORE_UNREACHABLE
    */
