@@ -73,8 +73,7 @@ public final class ArchiveFigures {
     Path place = Files.createDirectories(folder.resolve("archive"));
     try (Archive archive = open(place)) {
       double add = row("add", () -> archive.add(FactsSource.none(), s -> {}));
-      double hash =
-          row("read, two digests, trees", () -> archive.hash(2, Hashing.Watcher.none()));
+      double hash = row("read, two digests, trees", () -> archive.hash(2, Hashing.Watcher.none()));
       out.printf(
           Locale.ROOT,
           "| | | | | rows and trees: %,.0f records/s; on disk %.0f octets/record |%n",

@@ -69,11 +69,7 @@ final class ArchiveWorld {
     Rooting rooting = new Rooting(archive.ledger(), archive.rounds(), clock);
     RoundFinishing finishing =
         new RoundFinishing(
-            archive.rounds(),
-            archive.files(),
-            stamping.timestamps(),
-            stamping.judgement(),
-            clock);
+            archive.rounds(), archive.files(), stamping.timestamps(), stamping.judgement(), clock);
     for (Tree tree : archive.rounds().treesWithoutRound()) {
       for (int id : rooting.overTrees(List.of(tree))) {
         finishing.finish(archive.rounds().byId(id));
@@ -86,8 +82,7 @@ final class ArchiveWorld {
   }
 
   Stamping stamping(String authority) {
-    TokenRules rules =
-        TokenRules.standard(trust, AlgorithmPolicy.standard(), this::published);
+    TokenRules rules = TokenRules.standard(trust, AlgorithmPolicy.standard(), this::published);
     return new Stamping(source(authority, rules), new TokenJudgement(rules), this::published);
   }
 
@@ -130,8 +125,6 @@ final class ArchiveWorld {
   }
 
   private RevocationData list(String id, Instant at) {
-    return new RevocationData(
-        RevocationData.Kind.CRL, Octets.of(pki.authority(id).crlAt(at)));
+    return new RevocationData(RevocationData.Kind.CRL, Octets.of(pki.authority(id).crlAt(at)));
   }
-
 }

@@ -116,8 +116,7 @@ public final class SealThroughput {
     byte[] content = new byte[size];
     for (int i = 0; i < files; i++) {
       random.nextBytes(content);
-      Path file =
-          folder.resolve(String.format(Locale.ROOT, "documents/%03d/%06d.dcm", i / 500, i));
+      Path file = folder.resolve(String.format(Locale.ROOT, "documents/%03d/%06d.dcm", i / 500, i));
       Files.createDirectories(file.getParent());
       Files.write(file, content);
     }

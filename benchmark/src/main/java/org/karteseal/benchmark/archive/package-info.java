@@ -1,4 +1,7 @@
-/** What an archive of millions of records costs: {@link org.karteseal.benchmark.archive.ArchiveFigures}. */
+/**
+ * What an archive of millions of records costs: {@link
+ * org.karteseal.benchmark.archive.ArchiveFigures}.
+ */
 @NullMarked
 package org.karteseal.benchmark.archive;
 

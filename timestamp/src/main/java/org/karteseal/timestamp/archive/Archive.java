@@ -111,7 +111,7 @@ public final class Archive implements AutoCloseable {
    * @throws SealException what {@link Sealing#run} can cause
    */
   public List<Round> seal(Stamping stamping) throws SealException {
-    return new Sealing(ledger, rounds, files, finishing(stamping), clock).run();
+    return sealing(stamping).run();
   }
 
   /**
@@ -147,9 +147,14 @@ public final class Archive implements AutoCloseable {
    *     what sealing can cause
    */
   public List<Round> rehash(Stamping stamping) throws SealException {
-    List<Round> sealed = new ArrayList<>(seal(stamping));
+    return ledger.alone(Rounds.ACT, () -> rehashAlone(stamping));
+  }
+
+  private List<Round> rehashAlone(Stamping stamping) throws SealException {
+    Sealing sealing = sealing(stamping);
+    rounds.discardLaterTrees();
+    List<Round> sealed = new ArrayList<>(sealing.runAlone());
     Rehashing rehashing = new Rehashing(ledger, rounds, files);
-    rehashing.discardUnsealed();
     Optional<SealException> damage = Optional.empty();
     EvidenceAssembly evidence = evidence();
     for (Batch batch : batches.all()) {
@@ -162,11 +167,15 @@ public final class Archive implements AutoCloseable {
         damage = damage.or(() -> Optional.of(e));
       }
     }
-    sealed.addAll(seal(stamping));
+    sealed.addAll(sealing.runAlone());
     if (damage.isPresent()) {
       throw damage.get();
     }
     return sealed;
+  }
+
+  private Sealing sealing(Stamping stamping) {
+    return new Sealing(ledger, rounds, files, finishing(stamping), clock);
   }
 
   private RoundFinishing finishing(Stamping stamping) {

@@ -151,14 +151,16 @@ public final class ArchiveBench {
 
   /** An archive in {@code folder/archive} over the documents in {@code folder/documents}. */
   public Archive archive(Path folder, BatchLimits limits) throws SealException, IOException {
+    Path archive = Files.createDirectories(folder.resolve("archive"));
+    return archive(folder, limits, Ledger.inFile(archive.resolve("ledger.db")));
+  }
+
+  /** The same over a ledger that is open already. */
+  public Archive archive(Path folder, BatchLimits limits, Ledger ledger)
+      throws SealException, IOException {
     Path documents = Files.createDirectories(folder.resolve("documents"));
     Path archive = Files.createDirectories(folder.resolve("archive"));
-    return new Archive(
-        archive,
-        Ledger.inFile(archive.resolve("ledger.db")),
-        FolderStore.of(documents, Set.of()),
-        limits,
-        clock);
+    return new Archive(archive, ledger, FolderStore.of(documents, Set.of()), limits, clock);
   }
 
   /** Writes documents whose content tells their number. */

@@ -24,10 +24,10 @@ import org.karteseal.timestamp.archive.round.Round;
 import org.karteseal.timestamp.archive.seal.Hashing;
 
 class ArchiveTest {
-  private static final BatchLimits SMALL = new BatchLimits(100, 1_000_000);
+  static final BatchLimits SMALL = new BatchLimits(100, 1_000_000);
 
   @TempDir Path folder;
-  private final ArchiveBench bench = ArchiveBench.shared();
+  final ArchiveBench bench = ArchiveBench.shared();
   private final ArchiveBench.Authority first = bench.authority("tsa-1");
   private final ArchiveBench.Authority second = bench.authority("tsa-2");
 
@@ -39,7 +39,7 @@ class ArchiveTest {
 
   @Test
   void oneTokenSealsAllAndOneRenewsAll() throws Exception {
-    try (Archive archive = bench.archive(folder, SMALL)) {
+    try (Archive archive = open()) {
       seal(archive, first);
       assertThat(archive.batches().all()).hasSize(3);
       assertThat(first.tokens()).isEqualTo(1);
@@ -60,7 +60,7 @@ class ArchiveTest {
 
   @Test
   void nothingIsRenewedThatIsNotDue() throws Exception {
-    try (Archive archive = bench.archive(folder, SMALL)) {
+    try (Archive archive = open()) {
       seal(archive, first);
       RenewalResult renewed = renew(archive, second, Duration.ofDays(2 * 365));
       assertThat(renewed.due()).isZero();
@@ -70,7 +70,7 @@ class ArchiveTest {
 
   @Test
   void aHashTreeRenewalReadsNoDocument() throws Exception {
-    try (Archive archive = bench.archive(folder, SMALL)) {
+    try (Archive archive = open()) {
       seal(archive, first);
       bench.clock.set(Instant.parse("2035-06-01T00:00:00Z"));
       renew(archive, second, Duration.ofDays(2 * 365));
@@ -94,7 +94,7 @@ class ArchiveTest {
 
   @Test
   void newChangedVanishedAndMovedAreToldApart() throws Exception {
-    try (Archive archive = bench.archive(folder, SMALL)) {
+    try (Archive archive = open()) {
       assertThat(add(archive)).isEqualTo(new IntakeResult(300, 0, 0, 0, 0, 0, 0));
       seal(archive, first);
       ArchiveBench.document(folder, "2026/a/00001.json", "a later version, and a longer one");
@@ -113,7 +113,7 @@ class ArchiveTest {
 
   @Test
   void aDocumentThatChangesWhileItIsSealedComesAgain() throws Exception {
-    try (Archive archive = bench.archive(folder, SMALL)) {
+    try (Archive archive = open()) {
       add(archive);
       Path changed =
           ArchiveBench.document(folder, "2026/a/00007.json", "grown in the meantime....");
@@ -124,6 +124,11 @@ class ArchiveTest {
       verify(archive, "2026/a/00007.json");
       Files.setLastModifiedTime(changed, FileTime.from(ArchiveBench.START));
     }
+  }
+
+  /** On SQLite here; the same tests run on PostgreSQL. */
+  Archive open() throws Exception {
+    return bench.archive(folder, SMALL);
   }
 
   private static IntakeResult add(Archive archive) throws SealException {

@@ -105,13 +105,4 @@ public final class Rehashing {
                 summary.leaves(),
                 summary.root().toByteArray()));
   }
-
-  /**
-   * Throws away new trees that no token covers: what was sealed or renewed since they were made is
-   * not in them.
-   */
-  public void discardUnsealed() throws SealException {
-    ledger.change(
-        handle -> handle.execute("delete from tree where generation > 1 and round is null"));
-  }
 }

@@ -100,11 +100,12 @@ public final class Renewal {
    *     run can be repeated and buys nothing twice
    */
   public RenewalResult run(Predicate<Round> due) throws SealException {
-    return ledger.alone("rounds", () -> runAlone(due));
+    return ledger.alone(Rounds.ACT, () -> runAlone(due));
   }
 
   private RenewalResult runAlone(Predicate<Round> due) throws SealException {
     List<Round> made = finishBegun();
+    rounds.discardLaterTrees();
     List<Tree> trees = newestTrees();
     List<Refused> damaged = new ArrayList<>();
     for (DamagedTree tree : treeCheck.damaged(trees)) {

@@ -18,6 +18,9 @@ import org.karteseal.timestamp.ledger.ManyRows;
 
 /** The ledger's rounds, their members and the trees under them. */
 public final class Rounds {
+  /** What only one process does at a time: making rounds. */
+  public static final String ACT = "rounds";
+
   private static final String ROUND =
       "select id, kind, algorithm, state, root, token, authority, generated_at, ends_at,"
           + " created_at, renewed_by from round";
@@ -93,6 +96,15 @@ public final class Rounds {
         handle ->
             handle.execute(
                 "update round set state = 'SEALED' where id = ? and state = 'STAMPED'", round));
+  }
+
+  /**
+   * Throws away trees of later generations that no round covers: a leaf of theirs joins a document
+   * with its evidence of that time, and a renewal since then is not in it.
+   */
+  public void discardLaterTrees() throws SealException {
+    ledger.change(
+        handle -> handle.execute("delete from tree where generation > 1 and round is null"));
   }
 
   /** Undoes a round that has no token: its members are free again. */

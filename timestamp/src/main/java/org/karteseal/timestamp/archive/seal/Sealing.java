@@ -41,10 +41,11 @@ public final class Sealing {
    * @throws SealException ARCHIVE_BUSY, or what {@link RoundFinishing#finish} can cause
    */
   public List<Round> run() throws SealException {
-    return ledger.alone("rounds", this::runAlone);
+    return ledger.alone(Rounds.ACT, this::runAlone);
   }
 
-  private List<Round> runAlone() throws SealException {
+  /** The same for a caller that is alone with the rounds already. */
+  public List<Round> runAlone() throws SealException {
     List<Round> sealed = new ArrayList<>(finishBegun());
     List<Tree> trees = rounds.treesWithoutRound();
     List<DamagedTree> damaged = check.damaged(trees);
