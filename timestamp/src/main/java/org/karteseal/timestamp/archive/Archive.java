@@ -101,7 +101,8 @@ public final class Archive implements AutoCloseable {
    * @throws SealException what {@link Hashing#run} can cause
    */
   public HashingResult hash(int workers, Hashing.Watcher watcher) throws SealException {
-    batches.close(limits);
+    // Whatever is being added belongs together: moved documents are looked for among them.
+    ledger.alone("add", () -> batches.close(limits));
     return new Hashing(ledger, store, files, batches, clock).run(workers, watcher);
   }
 

@@ -54,7 +54,7 @@ class DecadesTest {
 
     assertThat(report.verdict()).isEqualTo(Verdict.TOTAL_PASSED);
     assertThat(report.signatures().get(0).bestSignatureTime()).isEqualTo(Hospital.START);
-    assertThat(report.provableUntil()).contains(Instant.parse("2066-01-01T00:00:00Z"));
+    assertThat(report.provableUntil()).contains(Instant.parse("2067-01-01T00:00:00Z"));
   }
 
   @Test

@@ -87,7 +87,7 @@ public final class RoundFinishing {
 
   private void verify(Round round) throws SealException {
     Round.Stamp stamp = round.stamp().orElseThrow(() -> new SealBug("a stamped round"));
-    JudgedToken judged = judgement.judge(stamp.token(), clock.instant());
+    JudgedToken judged = judgement.judge(stamp.token(), notBefore(stamp.generatedAt()));
     boolean good = judged.isPassed() || isOpenOnlyForRevocation(judged);
     boolean same =
         judged
@@ -108,6 +108,12 @@ public final class RoundFinishing {
       case SEAL -> verifyTrees(round, members, stamp.generatedAt());
       case RENEWAL -> verifyRenewed(round, members, stamp.generatedAt());
     }
+  }
+
+  /** An authority's clock may be a little ahead of ours; how far was checked with the token. */
+  private Instant notBefore(Instant generatedAt) {
+    Instant now = clock.instant();
+    return now.isBefore(generatedAt) ? generatedAt : now;
   }
 
   /** A list that was issued after the token cannot be there yet; at its renewal it must be. */
