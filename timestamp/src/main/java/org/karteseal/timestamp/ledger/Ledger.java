@@ -2,6 +2,7 @@ package org.karteseal.timestamp.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -68,6 +69,11 @@ public final class Ledger implements AutoCloseable {
         source.close();
       }
     }
+  }
+
+  /** Its connections, for libraries that bring their own statements. */
+  public DataSource source() {
+    return source;
   }
 
   /** Where it lives. */
