@@ -14,7 +14,7 @@ import org.karteseal.sign.trust.Confidence;
  * @param eventsFrom the first day whose events fall under the rule, where it is known
  * @param eventsUntil the first day whose events no longer do, where it is known
  * @param pendingAct an act that brings the rule and whose day of entry into force is not known to
- *     us: the rule does not apply until {@code eventsFrom} is stated
+ *     us, by its number: the rule does not apply until {@code eventsFrom} is stated
  * @param law the provision
  * @param confidence how sure the statement is
  */
@@ -39,12 +39,28 @@ public record RetentionRule(
     return begun && eventsUntil.map(event::isBefore).orElse(true);
   }
 
+  /** Whether the rule waits for an act whose first day is not known. */
+  public boolean isPending() {
+    return pendingAct.isPresent() && eventsFrom.isEmpty();
+  }
+
+  /** The same for events from that day on. */
+  RetentionRule from(LocalDate day) {
+    return new RetentionRule(
+        years, countedFrom, condition, Optional.of(day), eventsUntil, pendingAct, law, confidence);
+  }
+
   /**
-   * The last day on which the record must be kept. The day of the event is not counted, and the
-   * period ends with the end of its last day (Civil Code, articles 140, 141 and 143).
+   * The last day on which the record must be kept. The day of the event is not counted (Civil Code,
+   * article 140); the period ends with the day before the one in the last year that corresponds to
+   * its first day, and where there is no such day, with the end of that month (article 143).
    */
   public LocalDate lastDay(LocalDate event) {
-    return event.plusYears(years);
+    LocalDate first = event.plusDays(1);
+    LocalDate corresponding = first.plusYears(years);
+    return corresponding.getDayOfMonth() == first.getDayOfMonth()
+        ? corresponding.minusDays(1)
+        : corresponding;
   }
 
   /** What starts the period. */

@@ -1,12 +1,6 @@
 package org.karteseal.sign.scan;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -15,7 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -25,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.karteseal.sign.DigestAlgorithm;
-import org.karteseal.sign.SealBug;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.internal.DataSchema;
 import org.karteseal.sign.internal.StrictYaml;
 import org.karteseal.sign.internal.YamlFault;
 import org.karteseal.sign.record.RecordCatalogue;
@@ -39,7 +32,8 @@ import tools.jackson.databind.JsonNode;
 final class ScanProfileFile {
   private static final long LARGEST_FILE = 256 * 1024;
   private static final long MEBIBYTE = 1024L * 1024;
-  private static final Schema SCHEMA = schema();
+  private static final DataSchema SCHEMA =
+      DataSchema.resource(ScanProfileFile.class, "scan-profile-1.schema.json");
 
   /** ISO 216, and the B series of JIS P 0138, which is another one than ISO's. */
   private static final Map<String, PaperSize> PAPER =
@@ -66,7 +60,7 @@ final class ScanProfileFile {
       }
       byte[] yaml = Files.readAllBytes(file);
       JsonNode tree = StrictYaml.tree(yaml);
-      Optional<String> violation = firstViolation(tree);
+      Optional<String> violation = SCHEMA.firstViolation(tree);
       if (violation.isPresent()) {
         throw new SealException(Reason.CONFIGURATION_INVALID, name, violation.get());
       }
@@ -78,29 +72,6 @@ final class ScanProfileFile {
       throw new SealException(Reason.CONFIGURATION_INVALID, name, "VALUE", e);
     } catch (IOException e) {
       throw new SealException(Reason.CONFIGURATION_INVALID, name, "UNREADABLE", e);
-    }
-  }
-
-  private static Optional<String> firstViolation(JsonNode tree) {
-    return SCHEMA.validate(tree).stream()
-        .min(Comparator.comparing(ScanProfileFile::place))
-        .map(e -> "SCHEMA " + e.getKeyword() + " at " + place(e));
-  }
-
-  private static String place(Error e) {
-    String location = String.valueOf(e.getInstanceLocation());
-    return e.getProperty() == null ? location : location + "/" + e.getProperty();
-  }
-
-  private static Schema schema() {
-    try (InputStream in = ScanProfileFile.class.getResourceAsStream("scan-profile-1.schema.json")) {
-      if (in == null) {
-        throw new SealBug("no scan-profile-1.schema.json");
-      }
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(in, InputFormat.JSON);
-    } catch (IOException e) {
-      throw new SealBug("scan-profile-1.schema.json", e);
     }
   }
 

@@ -18,6 +18,7 @@ import org.karteseal.sign.LocalizedName;
 import org.karteseal.sign.SealBug;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.internal.DataSchema;
 import org.karteseal.sign.internal.StrictYaml;
 import org.karteseal.sign.internal.YamlFault;
 import org.karteseal.sign.trust.LicenceTrustFile.FacilityEntry;
@@ -28,6 +29,8 @@ import tools.jackson.databind.JsonNode;
 /** {@code trust.yaml} after its schema was checked, turned into the types of the register. */
 final class TrustFile {
   private static final long LARGEST_FILE = 1024 * 1024;
+  private static final DataSchema SCHEMA =
+      DataSchema.resource(TrustFile.class, "trust-1.schema.json");
 
   private final Path yaml;
   private final Content content;
@@ -43,7 +46,7 @@ final class TrustFile {
         throw new SealException(Reason.TRUST_FILE_INVALID, yaml.toString(), "TOO_LARGE");
       }
       JsonNode tree = StrictYaml.tree(Files.readAllBytes(yaml));
-      Optional<String> violation = TrustSchema.firstViolation(tree);
+      Optional<String> violation = SCHEMA.firstViolation(tree);
       if (violation.isPresent()) {
         throw new SealException(Reason.TRUST_FILE_INVALID, yaml.toString(), violation.get());
       }
