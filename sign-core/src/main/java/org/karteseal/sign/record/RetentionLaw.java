@@ -101,7 +101,7 @@ public final class RetentionLaw {
                     p.lastDay(),
                     p.rule(),
                     p.event(),
-                    begun.stream().filter(o -> o != p).map(Period::rule).toList()))
+                    begun.stream().filter(o -> !o.equals(p)).map(Period::rule).toList()))
         .orElseGet(() -> new RetentionEnd.Unknown(Cause.NO_RULE_APPLIES));
   }
 

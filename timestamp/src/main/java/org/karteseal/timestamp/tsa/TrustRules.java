@@ -97,11 +97,16 @@ final class TrustRules {
   /** Until when signatures like this one are made, and until when they count. */
   static AlgorithmLife life(
       SignerInformation signer, X509Certificate certificate, TokenRules rules) {
-    PublicKey key = certificate.getPublicKey();
-    return digestsOf(signer, key).stream()
-        .map(digest -> rules.algorithms().life(use(signer, key, digest)))
+    return uses(signer, certificate).stream()
+        .map(rules.algorithms()::life)
         .reduce(AlgorithmLife::and)
         .orElse(new AlgorithmLife(Instant.MIN, Instant.MIN));
+  }
+
+  /** What the signature was made with: once for each digest that it names. */
+  static List<AlgorithmUse> uses(SignerInformation signer, X509Certificate certificate) {
+    PublicKey key = certificate.getPublicKey();
+    return digestsOf(signer, key).stream().map(digest -> use(signer, key, digest)).toList();
   }
 
   /**
