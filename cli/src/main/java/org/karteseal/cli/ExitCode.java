@@ -72,6 +72,7 @@ public enum ExitCode {
           ARCHIVE_NOT_FOUND,
           ARCHIVE_DAMAGED,
           RECORD_NOT_FOUND,
+          RETENTION_NOT_OVER,
           STORE_UNREACHABLE ->
           INPUT;
       case FORMAT_NOT_SUPPORTED -> FORMAT;

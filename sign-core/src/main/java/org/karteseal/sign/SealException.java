@@ -117,6 +117,8 @@ public final class SealException extends Exception {
     ARCHIVE_DAMAGED,
     /** The archive holds no such record, or one that is not sealed yet. */
     RECORD_NOT_FOUND,
+    /** The record must still be kept, or nobody can say that it need not; the detail says which. */
+    RETENTION_NOT_OVER,
     /** The object store does not answer, or refuses. */
     STORE_UNREACHABLE,
     TRUST_DIRECTORY_MISSING,

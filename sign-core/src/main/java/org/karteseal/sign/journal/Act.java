@@ -24,5 +24,7 @@ public enum Act {
   AMEND,
   /** A batch of documents got its first evidence record. */
   SEAL,
-  EXPORT;
+  EXPORT,
+  /** Records past their retention were dropped from renewal, by somebody's order. */
+  DROP;
 }

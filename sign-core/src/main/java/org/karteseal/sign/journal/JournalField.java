@@ -43,7 +43,11 @@ public enum JournalField {
   TOKEN("token", Form.DIGEST),
   GEN_TIME("genTime", Form.TIME),
   /** SHA-256 of the octets that were set aside. */
-  TORN("torn", Form.DIGEST);
+  TORN("torn", Form.DIGEST),
+  /** SHA-256 of the name of the person who gave an order. */
+  ORDERED_BY("orderedBy", Form.DIGEST),
+  /** SHA-256 of the order, which the archive's ledger has in full. */
+  ORDER("order", Form.DIGEST);
 
   private final String key;
   private final Form form;

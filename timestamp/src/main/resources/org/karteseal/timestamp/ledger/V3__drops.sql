@@ -1,5 +1,4 @@
--- Who ordered that records are no longer renewed, and which. The rows of records, their trees and their tokens stay; a dropped record is only no
--- longer a reason to renew.
+-- Who ordered that records are no longer a reason to renew, and which. Their rows, trees and tokens stay.
 
 create table drop_order (
   id integer primary key,
@@ -15,9 +14,13 @@ create table drop_order (
   digest ${octets} not null
 );
 
+-- An order holds for the facts under which it was given: a record whose type, conditions or day change afterwards is held again.
 create table dropped (
-  record integer primary key references record (id),
-  drop_order integer not null references drop_order (id)
+  record integer not null references record (id),
+  drop_order integer not null references drop_order (id),
+  category integer not null,
+  event_day integer not null,
+  primary key (record, drop_order)
 );
 
 create index dropped_order on dropped (drop_order);

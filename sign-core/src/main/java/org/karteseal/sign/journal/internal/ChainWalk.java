@@ -135,7 +135,18 @@ public final class ChainWalk {
         repaired(entry);
         yield Optional.empty();
       }
-      case OPENED, ROTATED, SIGN, TIMESTAMP, AUGMENT, RENEW, VALIDATE, SCAN, AMEND, SEAL, EXPORT ->
+      case OPENED,
+          ROTATED,
+          SIGN,
+          TIMESTAMP,
+          AUGMENT,
+          RENEW,
+          VALIDATE,
+          SCAN,
+          AMEND,
+          SEAL,
+          EXPORT,
+          DROP ->
           Optional.empty();
     };
   }

@@ -124,7 +124,7 @@ final class Forecast {
   }
 
   private Instant planned(Chain chain) {
-    return chain.end().when().atZone(ZoneOffset.UTC).minus(terms.lead()).toInstant();
+    return chain.end().when().atZone(ZoneOffset.UTC).minusDays(terms.leadDays()).toInstant();
   }
 
   private Optional<Ending> endOfToken(Instant made, String digest) {

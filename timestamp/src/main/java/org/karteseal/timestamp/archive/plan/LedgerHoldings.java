@@ -25,17 +25,23 @@ import org.karteseal.timestamp.tsa.TokenAlgorithms;
 public final class LedgerHoldings implements PlanSource {
   private static final int RANGE = 1_000_000;
 
+  private static final String NOT_DROPPED =
+      " not exists (select 1 from dropped d where d.record = r.id"
+          + " and d.category = r.category and d.event_day = r.event_day)";
+
   private static final String ADDED_UP =
       "select r.category, r.event_day, count(*) as n, sum(r.size) as octets from record r"
           + " where r.id between :first and :last"
           + " and not exists (select 1 from refusal f where f.record = r.id)"
-          + " and not exists (select 1 from dropped d where d.record = r.id)"
+          + " and"
+          + NOT_DROPPED
           + " group by r.category, r.event_day";
 
   private static final String REFUSED =
       "select r.category, r.event_day, count(*) as n, sum(r.size) as octets"
           + " from refusal f join record r on r.id = f.record"
-          + " where not exists (select 1 from dropped d where d.record = r.id)"
+          + " where"
+          + NOT_DROPPED
           + " group by r.category, r.event_day";
 
   private final Ledger ledger;

@@ -60,8 +60,7 @@ public final class PlanJson {
   }
 
   private static void terms(ObjectNode node, PlanTerms terms) {
-    node.put("leadDays", terms.lead().getDays())
-        .put("tokenYears", terms.future().life().getYears());
+    node.put("leadDays", terms.leadDays()).put("tokenYears", terms.future().life().getYears());
     terms.yenPerToken().ifPresent(y -> node.put("yenPerToken", y));
     ArrayNode signatures = node.putArray("futureSignatures");
     terms.future().signatures().forEach(s -> signatures.add(s.toString()));

@@ -3,7 +3,6 @@ package org.karteseal.timestamp.archive.plan;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import org.karteseal.sign.record.RetentionLaw;
@@ -16,7 +15,7 @@ import org.karteseal.sign.trust.AlgorithmPolicy;
  * @param law how long records are kept
  * @param algorithms until when algorithms count, before the assumptions
  * @param whatIf assumptions
- * @param lead how long before an end its renewal is planned
+ * @param leadDays how many days before an end its renewal is planned
  * @param future what tokens and digests of the years to come are taken to be
  * @param yenPerToken what a token costs, where that is known
  * @param until to what day is planned; without it, to the last day of the last retention
@@ -26,21 +25,18 @@ public record PlanTerms(
     RetentionLaw law,
     AlgorithmPolicy algorithms,
     List<WhatIf> whatIf,
-    Period lead,
+    int leadDays,
     FutureTokens future,
     Optional<BigDecimal> yenPerToken,
     Optional<LocalDate> until) {
   private static final long DAYS_OF_A_YEAR = 365;
 
-  /** Ninety days. */
-  public static final Period STANDARD_LEAD = Period.ofDays(90);
+  /** How long before an end its renewal is planned, unless told otherwise. */
+  public static final int STANDARD_LEAD_DAYS = 90;
 
   public PlanTerms {
     whatIf = List.copyOf(whatIf);
-    if (lead.isNegative() || lead.toTotalMonths() > 0) {
-      throw new IllegalArgumentException("a lead of whole days");
-    }
-    if (2L * lead.getDays() > DAYS_OF_A_YEAR * future.life().getYears()) {
+    if (leadDays < 0 || 2L * leadDays > DAYS_OF_A_YEAR * future.life().getYears()) {
       throw new IllegalArgumentException("a lead of at most half of a token's life");
     }
     if (yenPerToken.filter(y -> y.signum() < 0).isPresent()) {
@@ -55,7 +51,7 @@ public record PlanTerms(
         RetentionLaw.standard(),
         AlgorithmPolicy.standard(),
         List.of(),
-        STANDARD_LEAD,
+        STANDARD_LEAD_DAYS,
         FutureTokens.standard(),
         Optional.empty(),
         Optional.empty());
@@ -63,22 +59,23 @@ public record PlanTerms(
 
   /** The same under those assumptions. */
   public PlanTerms assuming(List<WhatIf> assumptions) {
-    return new PlanTerms(at, law, algorithms, assumptions, lead, future, yenPerToken, until);
+    return new PlanTerms(at, law, algorithms, assumptions, leadDays, future, yenPerToken, until);
   }
 
   /** The same at that price. */
   public PlanTerms at(BigDecimal yen) {
-    return new PlanTerms(at, law, algorithms, whatIf, lead, future, Optional.of(yen), until);
+    return new PlanTerms(at, law, algorithms, whatIf, leadDays, future, Optional.of(yen), until);
   }
 
   /** The same to that day. */
   public PlanTerms until(LocalDate day) {
-    return new PlanTerms(at, law, algorithms, whatIf, lead, future, yenPerToken, Optional.of(day));
+    return new PlanTerms(
+        at, law, algorithms, whatIf, leadDays, future, yenPerToken, Optional.of(day));
   }
 
   /** The same after that law. */
   public PlanTerms under(RetentionLaw other) {
-    return new PlanTerms(at, other, algorithms, whatIf, lead, future, yenPerToken, until);
+    return new PlanTerms(at, other, algorithms, whatIf, leadDays, future, yenPerToken, until);
   }
 
   /** The algorithms' dates under the assumptions. */

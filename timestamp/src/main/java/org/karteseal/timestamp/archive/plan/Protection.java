@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
@@ -47,8 +47,8 @@ final class Protection {
   }
 
   /** The chains that stand behind something. */
-  SortedSet<ChainHead.Id> heads() {
-    SortedSet<ChainHead.Id> heads = new TreeSet<>();
+  NavigableSet<ChainHead.Id> heads() {
+    NavigableSet<ChainHead.Id> heads = new TreeSet<>();
     batches.forEach(b -> b.head().ifPresent(heads::add));
     return heads;
   }
@@ -81,11 +81,11 @@ final class Protection {
     ranges.add(next);
   }
 
-  /** Every round that has its token, with the round that renewed it, or 0. */
+  /** Every round that was read back and verified, with the round that renewed it, or 0. */
   private static Map<Long, Long> stamped(Handle handle) {
     Map<Long, Long> renewedBy = new HashMap<>();
     handle
-        .createQuery("select id, renewed_by from round where token is not null")
+        .createQuery("select id, renewed_by from round where state = 'SEALED'")
         .map((r, c) -> new long[] {r.getLong(1), r.getLong(2)})
         .forEach(row -> renewedBy.put(row[0], row[1]));
     return renewedBy;

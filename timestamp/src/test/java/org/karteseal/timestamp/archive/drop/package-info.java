@@ -1,0 +1,4 @@
+@NullMarked
+package org.karteseal.timestamp.archive.drop;
+
+import org.jspecify.annotations.NullMarked;

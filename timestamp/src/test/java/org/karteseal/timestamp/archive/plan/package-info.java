@@ -1,0 +1,4 @@
+@NullMarked
+package org.karteseal.timestamp.archive.plan;
+
+import org.jspecify.annotations.NullMarked;
