@@ -86,6 +86,8 @@ final class CatalogueTest {
         "journal",
         "journal verify",
         "journal show",
+        "archive",
+        "archive plan",
         "testbed");
   }
 

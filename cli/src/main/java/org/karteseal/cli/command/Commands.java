@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.karteseal.cli.Shell;
+import org.karteseal.cli.plan.PlanSources;
 import org.karteseal.sign.journal.JournalHead;
 import picocli.CommandLine;
 
@@ -24,6 +25,9 @@ public final class Commands {
         new CommandLine(new JournalCommand())
             .addSubcommand("verify", new JournalVerifyCommand(shell))
             .addSubcommand("show", new JournalShowCommand(shell));
+    CommandLine archive =
+        new CommandLine(new ArchiveCommand())
+            .addSubcommand("plan", new ArchivePlanCommand(shell, PlanSources::ledgerIn));
     CommandLine line =
         new CommandLine(new RootCommand())
             .addSubcommand("demo", new DemoCommand(shell))
@@ -39,6 +43,7 @@ public final class Commands {
             .addSubcommand("inspect", new InspectCommand(shell))
             .addSubcommand("trust", trust)
             .addSubcommand("journal", journal)
+            .addSubcommand("archive", archive)
             .addSubcommand("testbed", new TestbedCommand(shell));
     line.registerConverter(
         Instant.class, text -> TimeArgument.parse(text, shell.surroundings().zone()));

@@ -24,6 +24,8 @@ import org.karteseal.sign.trust.Confidence;
 class RetentionLawTest {
   private static final RetentionLaw LAW = RetentionLaw.standard();
   private static final LocalDate ON = LocalDate.parse("2026-11-25");
+  private static final RecordCatalogue CATALOGUE = RecordCatalogue.standard();
+  private static final List<RecordType> TYPES = CATALOGUE.all();
   private static final List<Event> EVENTS =
       List.copyOf(EnumSet.complementOf(EnumSet.of(Event.NOT_STATED)));
   private static final String CHANGE = "令和7年法律第37号";
@@ -222,7 +224,6 @@ class RetentionLawTest {
   @Test
   void aRuleOfTheFacilityNeverShortens() {
     Random random = new Random(143);
-    List<RecordType> types = RecordCatalogue.standard().all();
     for (int i = 0; i < 2000; i++) {
       RetentionFacts facts = randomFacts(random);
       RetentionRule own =
@@ -237,12 +238,12 @@ class RetentionLawTest {
               Confidence.V);
       RetentionLaw longer =
           RetentionLaw.of(
-              RecordCatalogue.standard(),
+              CATALOGUE,
               new FacilityRetention(
                   Set.of(),
                   Map.of(CHANGE, LocalDate.parse("2020-01-01").plusDays(random.nextInt(3000))),
                   List.of(),
-                  List.of(new OwnRule(types.stream().map(RecordType::id).toList(), own))));
+                  List.of(new OwnRule(TYPES.stream().map(RecordType::id).toList(), own))));
       RetentionEnd law = end(facts);
       // On what the law leaves open the facility's word is the only one.
       if (law.state() != RetentionEnd.State.UNKNOWN) {
@@ -270,12 +271,11 @@ class RetentionLawTest {
   }
 
   private static RetentionFacts randomFacts(Random random) {
-    List<RecordType> types = RecordCatalogue.standard().all();
     List<Condition> conditions = new ArrayList<>(List.of(Condition.values()));
     Collections.shuffle(conditions, random);
     RetentionFacts facts =
         RetentionFacts.of(
-            types.get(random.nextInt(types.size())).id(),
+            TYPES.get(random.nextInt(TYPES.size())).id(),
             Set.copyOf(conditions.subList(0, random.nextInt(conditions.size() + 1))));
     for (Event event : EVENTS) {
       if (random.nextBoolean()) {

@@ -1,6 +1,7 @@
 package org.karteseal.timestamp.archive.plan;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 
 /**
@@ -24,4 +25,9 @@ public record Ending(Instant when, EndingCause cause, String subject) {
       Comparator.comparing(Ending::when)
           .thenComparing(Ending::cause, Comparator.reverseOrder())
           .thenComparing(Ending::subject);
+
+  /** The last whole day, in Japan, on which it still holds. */
+  public LocalDate lastDay() {
+    return Needs.day(when).minusDays(1);
+  }
 }

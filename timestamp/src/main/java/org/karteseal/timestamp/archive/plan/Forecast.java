@@ -93,7 +93,7 @@ final class Forecast {
         new Renewal(
             kind,
             planned,
-            Needs.day(due.end().when()).minusDays(1),
+            due.end().lastDay(),
             due.planned().isBefore(terms.at()),
             due.end(),
             digest,

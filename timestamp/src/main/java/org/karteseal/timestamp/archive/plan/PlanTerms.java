@@ -36,12 +36,17 @@ public record PlanTerms(
 
   public PlanTerms {
     whatIf = List.copyOf(whatIf);
-    if (leadDays < 0 || 2L * leadDays > DAYS_OF_A_YEAR * future.life().getYears()) {
+    if (!isLead(leadDays, future)) {
       throw new IllegalArgumentException("a lead of at most half of a token's life");
     }
     if (yenPerToken.filter(y -> y.signum() < 0).isPresent()) {
       throw new IllegalArgumentException("a price");
     }
+  }
+
+  /** Whether so many days are a lead: at most half of a token's life. */
+  public static boolean isLead(int days, FutureTokens future) {
+    return days >= 0 && 2L * days <= DAYS_OF_A_YEAR * future.life().getYears();
   }
 
   /** The law and the dates of this version, nothing assumed, and no price. */
