@@ -91,7 +91,37 @@ public final class Archive implements AutoCloseable {
    * @throws SealException what {@link Intake#run} can cause
    */
   public IntakeResult add(FactsSource facts, Consumer<Skipped> skipped) throws SealException {
-    return new Intake(ledger, store, facts, this::sealedDigest, clock).run(skipped);
+    return intake(facts).run(skipped);
+  }
+
+  /**
+   * What {@link #add} would find; nothing is written.
+   *
+   * @throws SealException what {@link Intake#look} can cause
+   */
+  public IntakeResult look(FactsSource facts, Consumer<Skipped> skipped) throws SealException {
+    return intake(facts).look(skipped);
+  }
+
+  /**
+   * Brings the facts on present records up to date without looking for their documents.
+   *
+   * @param kept whether anything is written
+   * @return how many records are described anew
+   * @throws SealException what {@link Intake#describe} can cause
+   */
+  public long describe(FactsSource facts, boolean kept) throws SealException {
+    return intake(facts).describe(kept);
+  }
+
+  private Intake intake(FactsSource facts) {
+    return new Intake(ledger, store, facts, this::sealedDigest, clock);
+  }
+
+  /** Closes batches over the records that have none, as {@link #hash} does. */
+  public void closeBatches() throws SealException {
+    // Whatever is being added belongs together: moved documents are looked for among them.
+    ledger.alone("add", () -> batches.close(limits));
   }
 
   /**
@@ -101,8 +131,7 @@ public final class Archive implements AutoCloseable {
    * @throws SealException what {@link Hashing#run} can cause
    */
   public HashingResult hash(int workers, Hashing.Watcher watcher) throws SealException {
-    // Whatever is being added belongs together: moved documents are looked for among them.
-    ledger.alone("add", () -> batches.close(limits));
+    closeBatches();
     return new Hashing(ledger, store, files, batches, clock).run(workers, watcher);
   }
 

@@ -2,14 +2,34 @@ package org.karteseal.timestamp.archive.intake;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Record type and conditions, numbered, so that a row holds a number. */
 final class Categories {
   private final Map<String, Integer> known = new HashMap<>();
 
+  /** Reads those that there are. */
+  void load(Handle handle) {
+    handle
+        .createQuery("select id, record_type, conditions from category")
+        .map(
+            (row, context) ->
+                Map.entry(row.getString(2) + "\n" + row.getString(3), row.getInt(1)))
+        .forEach(e -> known.put(e.getKey(), e.getValue()));
+  }
+
+  /** Its number, if it has one already. */
+  Optional<Integer> known(RecordFacts facts) {
+    return Optional.ofNullable(known.get(key(facts)));
+  }
+
+  private static String key(RecordFacts facts) {
+    return facts.recordType() + "\n" + facts.conditionText();
+  }
+
   int of(Handle handle, RecordFacts facts) {
-    String key = facts.recordType() + "\n" + facts.conditionText();
+    String key = key(facts);
     Integer id = known.get(key);
     if (id == null) {
       id = find(handle, facts);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.karteseal.sign.SealException;
 import org.karteseal.timestamp.archive.store.StoredDocument;
@@ -18,6 +19,7 @@ final class Changes {
   private final Ledger ledger;
   private final Categories categories = new Categories();
   private final long at;
+  private final boolean kept;
   private final List<Arrival> arrivals = new ArrayList<>();
   private final List<Ending> endings = new ArrayList<>();
   private final List<Description> descriptions = new ArrayList<>();
@@ -26,11 +28,28 @@ final class Changes {
   /**
    * @param nextId the id of the next record that arrives
    * @param at the time of all changes, in milliseconds
+   * @param kept whether they are written, and not only counted
    */
-  Changes(Ledger ledger, int nextId, long at) {
+  private Changes(Ledger ledger, int nextId, long at, boolean kept) {
     this.ledger = ledger;
     this.nextId = nextId;
     this.at = at;
+    this.kept = kept;
+  }
+
+  /** Changes after all that the ledger holds. */
+  static Changes to(Ledger ledger, long at, boolean kept) throws SealException {
+    return ledger.transact(
+        handle -> {
+          int next =
+              handle
+                  .createQuery("select coalesce(max(id), 0) + 1 from record")
+                  .mapTo(Integer.class)
+                  .one();
+          Changes changes = new Changes(ledger, next, at, kept);
+          changes.categories.load(handle);
+          return changes;
+        });
   }
 
   void arrived(StoredDocument document, RecordFacts facts) throws SealException {
@@ -48,9 +67,21 @@ final class Changes {
     writeIfFull();
   }
 
-  void described(KnownRecord old, RecordFacts facts) throws SealException {
+  /** Whether that was news. */
+  boolean described(KnownRecord old, RecordFacts facts) throws SealException {
+    if (says(old, facts)) {
+      return false;
+    }
     descriptions.add(new Description(old.id(), facts));
     writeIfFull();
+    return true;
+  }
+
+  private boolean says(KnownRecord old, RecordFacts facts) {
+    Integer day = facts.event().map(d -> (int) d.toEpochDay()).orElse(null);
+    return categories.known(facts).filter(id -> id == old.category()).isPresent()
+        && Objects.equals(old.eventDay(), day)
+        && Objects.equals(old.reference(), facts.reference().orElse(null));
   }
 
   private void writeIfFull() throws SealException {
@@ -63,6 +94,15 @@ final class Changes {
     if (arrivals.isEmpty() && endings.isEmpty() && descriptions.isEmpty()) {
       return;
     }
+    if (kept) {
+      writeAll();
+    }
+    arrivals.clear();
+    endings.clear();
+    descriptions.clear();
+  }
+
+  private void writeAll() throws SealException {
     ledger.change(
         handle -> {
           // A path is free again before its next record takes it.
@@ -70,9 +110,6 @@ final class Changes {
           writeArrivals(handle);
           writeDescriptions(handle);
         });
-    arrivals.clear();
-    endings.clear();
-    descriptions.clear();
   }
 
   private void writeEndings(Handle handle) {

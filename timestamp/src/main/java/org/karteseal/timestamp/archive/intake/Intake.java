@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.karteseal.sign.SealException;
 import org.karteseal.timestamp.archive.store.DocumentStore;
+import org.karteseal.timestamp.archive.store.ListingStopped;
 import org.karteseal.timestamp.archive.store.OctetOrder;
 import org.karteseal.timestamp.archive.store.Skipped;
 import org.karteseal.timestamp.archive.store.StoredDocument;
@@ -48,39 +49,73 @@ public final class Intake {
     return ledger.alone("add", () -> runAlone(skipped));
   }
 
+  /**
+   * Compares, and writes nothing. What was moved counts as vanished and new.
+   *
+   * @throws SealException as above
+   */
+  public IntakeResult look(Consumer<Skipped> skipped) throws SealException {
+    Count count = new Count();
+    compare(clock.millis(), count, skipped, false);
+    return result(count, 0, 0);
+  }
+
+  /**
+   * Asks for the facts on all present records and brings them up to date; no document is looked
+   * for.
+   *
+   * @return how many were not up to date
+   * @throws SealException as above
+   */
+  public long describe(boolean kept) throws SealException {
+    return ledger.alone(
+        "add",
+        () -> {
+          Changes changes = Changes.to(ledger, clock.millis(), kept);
+          KnownRecords known = new KnownRecords(ledger);
+          long described = 0;
+          for (Optional<KnownRecord> k = known.peek(); k.isPresent(); k = known.peek()) {
+            KnownRecord record = k.get();
+            known.pass();
+            Optional<RecordFacts> now =
+                facts.about(new StoredDocument(record.path(), record.size(), record.modified()));
+            described += now.isPresent() && changes.described(record, now.get()) ? 1 : 0;
+          }
+          changes.write();
+          return described;
+        });
+  }
+
   private IntakeResult runAlone(Consumer<Skipped> skipped) throws SealException {
     long at = clock.millis();
     Count count = new Count();
-    AtomicLong skippedCount = new AtomicLong();
-    compare(
-        at,
-        count,
-        s -> {
-          skippedCount.incrementAndGet();
-          skipped.accept(s);
-        });
+    compare(at, count, skipped, true);
     MovedRecords moved = new MovedRecords(ledger, store, digests, at);
     moved.find();
+    return result(count, moved.found(), moved.missedInThisRun());
+  }
+
+  private static IntakeResult result(Count count, long moved, long movedInThisRun) {
     return new IntakeResult(
-        count.fresh - moved.found(),
+        count.fresh - moved,
         count.changed,
-        moved.found(),
+        moved,
         count.unchanged,
-        count.vanished - moved.missedInThisRun(),
-        skippedCount.get(),
+        count.vanished - movedInThisRun,
+        count.skipped.get(),
         count.redescribed);
   }
 
-  private void compare(long at, Count count, Consumer<Skipped> skipped) throws SealException {
-    int nextId =
-        ledger.transact(
-            h ->
-                h.createQuery("select coalesce(max(id), 0) + 1 from record")
-                    .mapTo(Integer.class)
-                    .one());
-    Changes changes = new Changes(ledger, nextId, at);
+  private void compare(long at, Count count, Consumer<Skipped> skipped, boolean kept)
+      throws SealException {
+    Changes changes = Changes.to(ledger, at, kept);
     KnownRecords known = new KnownRecords(ledger);
-    try (Stream<StoredDocument> listing = store.list(skipped)) {
+    Consumer<Skipped> counted =
+        s -> {
+          count.skipped.incrementAndGet();
+          skipped.accept(s);
+        };
+    try (Stream<StoredDocument> listing = store.list(counted)) {
       for (Iterator<StoredDocument> i = listing.iterator(); i.hasNext(); ) {
         StoredDocument document = i.next();
         Optional<KnownRecord> next = passOver(known, document, changes, count);
@@ -92,6 +127,9 @@ public final class Intake {
           count.fresh++;
         }
       }
+    } catch (ListingStopped e) {
+      // What was written so far is true; nothing is said of what was not listed.
+      throw e.failure();
     }
     for (Optional<KnownRecord> k = known.peek(); k.isPresent(); k = known.peek()) {
       gone(k.get(), known, changes, count);
@@ -127,8 +165,7 @@ public final class Intake {
       return;
     }
     count.unchanged++;
-    if (now.isPresent()) {
-      changes.described(old, now.get());
+    if (now.isPresent() && changes.described(old, now.get())) {
       count.redescribed++;
     }
   }
@@ -139,5 +176,6 @@ public final class Intake {
     private long unchanged;
     private long vanished;
     private long redescribed;
+    private final AtomicLong skipped = new AtomicLong();
   }
 }

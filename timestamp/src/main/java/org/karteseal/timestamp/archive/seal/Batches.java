@@ -99,6 +99,25 @@ public final class Batches {
                 .list());
   }
 
+  /** How much waits to be sealed. */
+  public Waiting waiting() throws SealException {
+    return ledger.transact(
+        handle ->
+            new Waiting(
+                scalar(
+                    handle,
+                    "select count(*) from record where ended is null"
+                        + " and id > (select coalesce(max(last_record), 0) from batch)"),
+                scalar(handle, "select count(*) from batch where state = 'CLOSED'"),
+                handle
+                    .createQuery(
+                        "select coalesce(sum(octets), 0) from batch where state = 'CLOSED'")
+                    .mapTo(Long.class)
+                    .one(),
+                scalar(handle, "select count(*) from tree where round is null"),
+                scalar(handle, "select count(*) from round where state <> 'SEALED'")));
+  }
+
   /** All batches that have a tree, oldest first. */
   public List<Batch> all() throws SealException {
     return ledger.transact(

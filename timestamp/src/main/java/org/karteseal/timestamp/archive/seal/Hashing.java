@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.karteseal.sign.SealBug;
 import org.karteseal.sign.SealException;
@@ -49,11 +50,13 @@ public final class Hashing {
     ExecutorService pool = Executors.newFixedThreadPool(workers);
     try {
       for (List<Batch> some = batches.waiting(ROUND);
-          !some.isEmpty();
+          !some.isEmpty() && watcher.goesOn();
           some = batches.waiting(ROUND)) {
-        hashAll(
+        done +=
+            hashAll(
             pool,
             some,
+            watcher,
             batch ->
                 hashing.hash(
                     batch,
@@ -65,7 +68,6 @@ public final class Hashing {
                       octets.addAndGet(n);
                       watcher.read(n);
                     }));
-        done += some.size();
       }
     } finally {
       pool.shutdownNow();
@@ -73,17 +75,19 @@ public final class Hashing {
     return new HashingResult(done, refused.get(), octets.get());
   }
 
-  private static void hashAll(ExecutorService pool, List<Batch> batches, Step step)
-      throws SealException {
+  private static int hashAll(
+      ExecutorService pool, List<Batch> batches, Watcher watcher, Step step) throws SealException {
     AtomicBoolean stop = new AtomicBoolean();
+    AtomicInteger done = new AtomicInteger();
     List<Future<Optional<SealException>>> running = new ArrayList<>();
     for (Batch batch : batches) {
       running.add(
           pool.submit(
               () -> {
                 try {
-                  if (!stop.get()) {
+                  if (!stop.get() && watcher.goesOn()) {
                     step.hash(batch);
+                    done.incrementAndGet();
                   }
                   return Optional.empty();
                 } catch (SealException e) {
@@ -100,6 +104,7 @@ public final class Hashing {
     if (first.isPresent()) {
       throw first.get();
     }
+    return done.get();
   }
 
   private static Optional<SealException> await(Future<Optional<SealException>> future) {
@@ -124,6 +129,11 @@ public final class Hashing {
 
     /** A document was not sealed. */
     void refused(RefusedDocument document);
+
+    /** Whether a further batch is begun; asked by several threads. */
+    default boolean goesOn() {
+      return true;
+    }
 
     /** Nobody is told. */
     static Watcher none() {
