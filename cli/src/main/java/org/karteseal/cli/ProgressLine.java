@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Function;
 import org.karteseal.sign.Progress;
 
 /**
@@ -78,8 +79,45 @@ public final class ProgressLine implements Progress {
     draw();
   }
 
+  /** So many were looked at, of a number that nobody knows yet. */
+  public synchronized void counted(long number) {
+    if (!shown) {
+      return;
+    }
+    if (number <= 1) {
+      began = clock.instant();
+    }
+    draw(
+        now -> {
+          double seconds = seconds(began, now);
+          return sentences.of(
+              "progress.counted", number, seconds > 0 ? decimal(number / seconds) : "-");
+        });
+  }
+
+  /** So many octets were read, of all files together. */
+  public synchronized void reading(long position, long all) {
+    if (!shown) {
+      return;
+    }
+    if (passBegan.equals(Instant.EPOCH)) {
+      passBegan = clock.instant();
+    }
+    draw(
+        now -> {
+          double seconds = seconds(passBegan, now);
+          double rate = seconds > 0 ? position / seconds : 0;
+          return sentences.of(
+              "progress.reading",
+              Math.round(position / MEGABYTE),
+              Math.round(all / MEGABYTE),
+              Math.round(rate / MEGABYTE),
+              rate > 0 ? left((all - position) / rate) : "-");
+        });
+  }
+
   /** Makes room for something else. */
-  public void clear() {
+  public synchronized void clear() {
     if (onScreen) {
       err.print(CLEAR);
       err.flush();
@@ -88,6 +126,10 @@ public final class ProgressLine implements Progress {
   }
 
   private void draw() {
+    draw(this::text);
+  }
+
+  private void draw(Function<Instant, String> line) {
     if (!shown) {
       return;
     }
@@ -95,7 +137,7 @@ public final class ProgressLine implements Progress {
     if (onScreen && Duration.between(drawn, now).compareTo(PAUSE) < 0) {
       return;
     }
-    String text = text(now);
+    String text = line.apply(now);
     if (!text.isEmpty()) {
       drawn = now;
       onScreen = true;

@@ -88,6 +88,13 @@ final class CatalogueTest {
         "journal show",
         "archive",
         "archive plan",
+        "archive init",
+        "archive add",
+        "archive facts",
+        "archive seal",
+        "archive renew",
+        "archive rehash",
+        "archive evidence",
         "testbed");
   }
 

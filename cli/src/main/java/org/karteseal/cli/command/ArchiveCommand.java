@@ -12,6 +12,7 @@ final class ArchiveCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "plan");
+    throw new ParameterException(
+        spec.commandLine(), String.join(", ", spec.subcommands().keySet()));
   }
 }

@@ -41,7 +41,7 @@ final class ArchivePlanCommand implements Callable<Integer> {
   private final PlanSources sources;
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "ARCHIVE", descriptionKey = "archive")
+  @Parameters(paramLabel = "ARCHIVE", descriptionKey = "archive-folder")
   private Path archive = Path.of("");
 
   @Option(names = "--what-if", paramLabel = "NAME-ends=DATE")

@@ -27,6 +27,13 @@ public final class Commands {
             .addSubcommand("show", new JournalShowCommand(shell));
     CommandLine archive =
         new CommandLine(new ArchiveCommand())
+            .addSubcommand("init", new ArchiveInitCommand(shell))
+            .addSubcommand("add", new ArchiveAddCommand(shell))
+            .addSubcommand("facts", new ArchiveFactsCommand(shell))
+            .addSubcommand("seal", new ArchiveSealCommand(shell))
+            .addSubcommand("renew", new ArchiveRenewCommand(shell))
+            .addSubcommand("rehash", new ArchiveRehashCommand(shell))
+            .addSubcommand("evidence", new ArchiveEvidenceCommand(shell))
             .addSubcommand("plan", new ArchivePlanCommand(shell, PlanSources::ledgerIn));
     CommandLine line =
         new CommandLine(new RootCommand())

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.karteseal.sign.SealBug;
+import org.karteseal.sign.SealException;
+import org.karteseal.timestamp.archive.store.StoreLocation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -55,7 +57,7 @@ final class ArchiveFile {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("format", FORMAT);
     ObjectNode documents = node.putObject("documents");
-    settings.documents().entrySet().stream()
+    settings.documents().settings().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(e -> documents.put(e.getKey(), e.getValue()));
     if (settings.ledger().isPresent()) {
@@ -73,7 +75,7 @@ final class ArchiveFile {
     return MAPPER.writeValueAsString(node) + "\n";
   }
 
-  static ArchiveSettings parse(byte[] json) throws NotAnArchiveException {
+  static ArchiveSettings parse(byte[] json) throws NotAnArchiveException, SealException {
     JsonNode tree;
     try {
       tree = MAPPER.readTree(json);
@@ -94,12 +96,14 @@ final class ArchiveFile {
     }
   }
 
-  private static ArchiveSettings settings(JsonNode tree) {
+  private static ArchiveSettings settings(JsonNode tree) throws SealException {
     Map<String, String> documents = new LinkedHashMap<>();
-    tree.get("documents").properties().forEach(e -> documents.put(e.getKey(), e.getValue().asString()));
+    tree.get("documents")
+        .properties()
+        .forEach(e -> documents.put(e.getKey(), e.getValue().asString()));
     JsonNode batch = tree.get("batch");
     return new ArchiveSettings(
-        documents,
+        StoreLocation.of(documents),
         tree.has("ledger") ? Optional.of(ledger(tree.get("ledger"))) : Optional.empty(),
         new BatchLimits(batch.get("records").asInt(), batch.get("octets").asLong()),
         Period.parse(tree.get("renew-before-end").asString()),

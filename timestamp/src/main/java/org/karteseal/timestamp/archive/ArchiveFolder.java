@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.timestamp.archive.ArchiveFile.NotAnArchiveException;
 import org.karteseal.timestamp.archive.store.DocumentStore;
-import org.karteseal.timestamp.archive.store.FolderStore;
+import org.karteseal.timestamp.archive.store.DocumentStores;
 import org.karteseal.timestamp.ledger.Ledger;
 
 /** The folder of an archive: {@code archive.json}, the ledger unless it is elsewhere, the trees. */
@@ -48,8 +47,7 @@ public final class ArchiveFolder {
    *     OUTPUT_NOT_WRITTEN, LEDGER_UNUSABLE, or what the documents' place can cause
    */
   public static ArchiveFolder init(
-      Path folder, ArchiveSettings settings, Map<String, String> environment)
-      throws SealException {
+      Path folder, ArchiveSettings settings, Map<String, String> environment) throws SealException {
     refuseOthers(folder);
     ArchiveFolder made = new ArchiveFolder(folder, settings);
     made.store(environment).close();
@@ -161,12 +159,7 @@ public final class ArchiveFolder {
   }
 
   private DocumentStore store(Map<String, String> environment) throws SealException {
-    String place = settings.documents().getOrDefault("place", "");
-    try {
-      return FolderStore.of(Path.of(place), Set.of(folder));
-    } catch (InvalidPathException e) {
-      throw new SealException(Reason.CONFIGURATION_INVALID, SETTINGS, "PLACE", e);
-    }
+    return DocumentStores.open(settings.documents(), environment, Set.of(folder));
   }
 
   private Ledger ledger(Map<String, String> environment) throws SealException {

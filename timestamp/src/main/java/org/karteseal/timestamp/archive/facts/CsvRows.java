@@ -150,8 +150,7 @@ final class CsvRows implements FactsRows {
       return rows.hasNextValue() ? Optional.of(rows.nextValue()) : Optional.empty();
     } catch (JacksonException e) {
       // Without the cause: its message quotes the text.
-      throw damaged(
-          e.getCause() instanceof CharacterCodingException ? "NOT_UTF_8" : "CSV_SYNTAX");
+      throw damaged(e.getCause() instanceof CharacterCodingException ? "NOT_UTF_8" : "CSV_SYNTAX");
     }
   }
 

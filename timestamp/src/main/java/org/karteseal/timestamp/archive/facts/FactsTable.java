@@ -77,7 +77,8 @@ final class FactsTable implements FactsRows {
   private static FactsTable read(Path file, Connection connection) throws SQLException {
     Statement query = connection.createStatement();
     ResultSet rows =
-        query.executeQuery("select path, type, conditions, event, reference from fact order by path");
+        query.executeQuery(
+            "select path, type, conditions, event, reference from fact order by path");
     return new FactsTable(file, connection, query, rows);
   }
 
@@ -115,7 +116,8 @@ final class FactsTable implements FactsRows {
     insert.setString(2, facts.recordType());
     insert.setString(
         3,
-        new TreeSet<>(facts.conditions()).stream().map(Enum::name).collect(Collectors.joining(" ")));
+        new TreeSet<>(facts.conditions())
+            .stream().map(Enum::name).collect(Collectors.joining(" ")));
     if (facts.event().isPresent()) {
       insert.setLong(4, facts.event().get().toEpochDay());
     } else {

@@ -51,8 +51,7 @@ public final class HookFacts implements FactsSource {
   private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(AHEAD);
   private final FactsReading reading;
 
-  private HookFacts(
-      Path program, Duration patience, Process process, RecordCatalogue catalogue) {
+  private HookFacts(Path program, Duration patience, Process process, RecordCatalogue catalogue) {
     this.program = program;
     this.patience = patience;
     this.process = process;

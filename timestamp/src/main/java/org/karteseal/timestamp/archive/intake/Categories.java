@@ -13,9 +13,7 @@ final class Categories {
   void load(Handle handle) {
     handle
         .createQuery("select id, record_type, conditions from category")
-        .map(
-            (row, context) ->
-                Map.entry(row.getString(2) + "\n" + row.getString(3), row.getInt(1)))
+        .map((row, context) -> Map.entry(row.getString(2) + "\n" + row.getString(3), row.getInt(1)))
         .forEach(e -> known.put(e.getKey(), e.getValue()));
   }
 

@@ -129,6 +129,28 @@ public final class Rounds {
                 .list());
   }
 
+  /** The ids of the rounds in that state, oldest first. */
+  public List<Integer> ids(Round.State state) throws SealException {
+    return ledger.transact(
+        handle ->
+            handle
+                .createQuery("select id from round where state = ? order by id")
+                .bind(0, state.name())
+                .mapTo(Integer.class)
+                .list());
+  }
+
+  /** How many documents are under that round; one leaf of each tree is none. */
+  public long leaves(int round) throws SealException {
+    return ledger.transact(
+        handle ->
+            handle
+                .createQuery("select coalesce(sum(leaves - 1), 0) from tree where round = ?")
+                .bind(0, round)
+                .mapTo(Long.class)
+                .one());
+  }
+
   /**
    * That round.
    *

@@ -102,20 +102,25 @@ public final class Batches {
   /** How much waits to be sealed. */
   public Waiting waiting() throws SealException {
     return ledger.transact(
-        handle ->
-            new Waiting(
-                scalar(
-                    handle,
-                    "select count(*) from record where ended is null"
-                        + " and id > (select coalesce(max(last_record), 0) from batch)"),
-                scalar(handle, "select count(*) from batch where state = 'CLOSED'"),
-                handle
-                    .createQuery(
-                        "select coalesce(sum(octets), 0) from batch where state = 'CLOSED'")
-                    .mapTo(Long.class)
-                    .one(),
-                scalar(handle, "select count(*) from tree where round is null"),
-                scalar(handle, "select count(*) from round where state <> 'SEALED'")));
+        handle -> {
+          String fresh =
+              " from record where ended is null"
+                  + " and id > (select coalesce(max(last_record), 0) from batch)";
+          String closed = " from batch where state = 'CLOSED'";
+          return new Waiting(
+              number(handle, "select count(*)" + fresh)
+                  + number(
+                      handle, "select coalesce(sum(last_record - first_record + 1), 0)" + closed),
+              number(handle, "select coalesce(sum(size), 0)" + fresh)
+                  + number(handle, "select coalesce(sum(octets), 0)" + closed),
+              scalar(handle, "select count(*)" + closed),
+              scalar(handle, "select count(*) from tree where round is null"),
+              scalar(handle, "select count(*) from round where state <> 'SEALED'"));
+        });
+  }
+
+  private static long number(Handle handle, String sql) {
+    return handle.createQuery(sql).mapTo(Long.class).one();
   }
 
   /** All batches that have a tree, oldest first. */

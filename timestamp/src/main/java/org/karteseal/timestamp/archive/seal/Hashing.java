@@ -54,20 +54,20 @@ public final class Hashing {
           some = batches.waiting(ROUND)) {
         done +=
             hashAll(
-            pool,
-            some,
-            watcher,
-            batch ->
-                hashing.hash(
-                    batch,
-                    document -> {
-                      refused.incrementAndGet();
-                      watcher.refused(document);
-                    },
-                    n -> {
-                      octets.addAndGet(n);
-                      watcher.read(n);
-                    }));
+                pool,
+                some,
+                watcher,
+                batch ->
+                    hashing.hash(
+                        batch,
+                        document -> {
+                          refused.incrementAndGet();
+                          watcher.refused(document);
+                        },
+                        n -> {
+                          octets.addAndGet(n);
+                          watcher.read(n);
+                        }));
       }
     } finally {
       pool.shutdownNow();
@@ -75,8 +75,8 @@ public final class Hashing {
     return new HashingResult(done, refused.get(), octets.get());
   }
 
-  private static int hashAll(
-      ExecutorService pool, List<Batch> batches, Watcher watcher, Step step) throws SealException {
+  private static int hashAll(ExecutorService pool, List<Batch> batches, Watcher watcher, Step step)
+      throws SealException {
     AtomicBoolean stop = new AtomicBoolean();
     AtomicInteger done = new AtomicInteger();
     List<Future<Optional<SealException>>> running = new ArrayList<>();
