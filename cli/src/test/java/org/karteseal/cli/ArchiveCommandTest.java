@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.ers.ERSByteData;
 import org.bouncycastle.tsp.ers.ERSEvidenceRecord;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An archive from its beginning to a renewal years later, by commands alone. */
 final class ArchiveCommandTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Instant LATER = Instant.parse("2034-04-01T00:00:00Z");
   private final Bench bench = Bench.shared();
   @TempDir private Path folder = Path.of("");
 
@@ -26,6 +29,11 @@ final class ArchiveCommandTest {
     for (int i = 0; i < 25; i++) {
       document("ward/" + i + ".json", "record " + i);
     }
+  }
+
+  @AfterEach
+  void today() {
+    bench.goTo(Bench.NOW);
   }
 
   private void document(String path, String content) throws Exception {
@@ -76,13 +84,13 @@ final class ArchiveCommandTest {
     assertThat(counts("seal").get("documents").asInt()).isEqualTo(2);
 
     assertThat(counts("renew", "--dry-run").get("due").asInt()).isZero();
-    String later = "2034-04-01";
     assertThat(counts("renew", "--all", "--dry-run").get("due").asInt()).isEqualTo(2);
-    JsonNode renewed = counts("renew", "--within", "P20Y", "--test-clock", later);
+    bench.goTo(LATER);
+    JsonNode renewed = counts("renew", "--within", "P20Y");
     assertThat(renewed.get("due").asInt()).isEqualTo(2);
     assertThat(renewed.get("renewed").asInt()).isEqualTo(2);
     assertThat(renewed.get("tokens").asInt()).isOne();
-    JsonNode rehashed = counts("rehash", "--test-clock", later);
+    JsonNode rehashed = counts("rehash");
     assertThat(rehashed.get("documents").asInt()).isEqualTo(27);
     assertThat(rehashed.get("tokens").asInt()).isOne();
 
@@ -94,7 +102,7 @@ final class ArchiveCommandTest {
             Files.readAllBytes(evidence), new JcaDigestCalculatorProviderBuilder().build());
     record.validatePresent(
         new ERSByteData(Files.readAllBytes(folder.resolve("documents/moved.json"))),
-        java.util.Date.from(java.time.Instant.parse("2034-05-01T00:00:00Z")));
+        java.util.Date.from(LATER));
     assertThat(archive("evidence", "moved.json", "-o", evidence.toString()).code()).isEqualTo(21);
     assertThat(archive("evidence", "no.json", "-o", folder + "/x").code()).isEqualTo(20);
   }

@@ -72,6 +72,11 @@ final class Bench {
     }
   }
 
+  /** Sets the time of authorities and commands; whoever does so sets it back. */
+  void goTo(Instant time) {
+    clock.set(time);
+  }
+
   Path testbed() {
     return folder.resolve("testbed");
   }
