@@ -1,34 +1,39 @@
 package org.karteseal.cli.archive;
 
 import org.karteseal.cli.Shell;
+import org.karteseal.sign.SealException;
 
 /**
  * Says, when a run is stopped with Ctrl-C or by the system, that nothing is lost and which command
  * goes on. Every step of an act is on the disk before the next one begins, so that nothing has to
  * be put in order.
  */
-public final class Interruption implements AutoCloseable {
-  private final Thread hook;
+public final class Interruption {
+  private Interruption() {}
 
-  private Interruption(Thread hook) {
-    this.hook = hook;
+  /** What may be interrupted. */
+  public interface Work<T> {
+    /** Does it. */
+    T run() throws SealException;
   }
 
-  /** From now on until it is closed. */
-  public static Interruption of(Shell shell, String command) {
-    Thread hook =
-        new Thread(
-            () -> {
-              shell.diagnostics().note("archive.interrupted", command);
-              shell.surroundings().err().flush();
-            },
-            "interruption");
+  /** Does the work; whoever interrupts it is told that command. */
+  public static <T> T tellsOf(Shell shell, String command, Work<T> work) throws SealException {
+    Thread hook = new Thread(() -> tell(shell, command), "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
-    return new Interruption(hook);
+    try {
+      return work.run();
+    } finally {
+      forget(hook);
+    }
   }
 
-  @Override
-  public void close() {
+  private static void tell(Shell shell, String command) {
+    shell.diagnostics().note("archive.interrupted", command);
+    shell.surroundings().err().flush();
+  }
+
+  private static void forget(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

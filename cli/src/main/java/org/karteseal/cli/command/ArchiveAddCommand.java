@@ -30,9 +30,12 @@ final class ArchiveAddCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SealException {
     ArchiveReport report = options.report(shell, "add", dryRun);
+    return Interruption.tellsOf(shell, options.again(shell, "add"), () -> add(report)).number();
+  }
+
+  private ExitCode add(ArchiveReport report) throws SealException {
     try (Archive archive = options.open(shell, shell.surroundings().clock());
-        FactsSource source = facts.open(options.folder(shell));
-        Interruption told = Interruption.of(shell, options.again(shell, "add"))) {
+        FactsSource source = facts.open(options.folder(shell))) {
       FactsSource counted = new CountedFacts(source, shell.progress());
       IntakeResult result =
           dryRun
@@ -50,6 +53,6 @@ final class ArchiveAddCommand implements Callable<Integer> {
       report.count("withoutMatch", source.unmatched());
       report.end();
     }
-    return ExitCode.DONE.number();
+    return ExitCode.DONE;
   }
 }

@@ -37,14 +37,18 @@ final class ArchiveFactsCommand implements Callable<Integer> {
           spec.commandLine(), "--facts, --facts-pattern, --record-type, --facts-hook");
     }
     ArchiveReport report = options.report(shell, "facts", dryRun);
+    String again = options.again(shell, "facts");
+    return Interruption.tellsOf(shell, again, () -> describe(report)).number();
+  }
+
+  private ExitCode describe(ArchiveReport report) throws SealException {
     try (Archive archive = options.open(shell, shell.surroundings().clock());
-        FactsSource source = facts.open(options.folder(shell));
-        Interruption told = Interruption.of(shell, options.again(shell, "facts"))) {
+        FactsSource source = facts.open(options.folder(shell))) {
       report.count(
           "redescribed", archive.describe(new CountedFacts(source, shell.progress()), !dryRun));
       report.count("withoutMatch", source.unmatched());
       report.end();
     }
-    return ExitCode.DONE.number();
+    return ExitCode.DONE;
   }
 }

@@ -28,14 +28,21 @@ final class ArchiveRehashCommand implements Callable<Integer> {
     ArchiveReport report = options.report(shell, "rehash", false);
     ArchiveFolder folder = options.find(shell);
     Workbench bench = trust.open(shell, true);
-    try (Archive archive = folder.open(ArchiveOptions.environment(shell), bench.clock());
-        Interruption told = Interruption.of(shell, options.again(shell, "rehash"))) {
-      ArchiveStamping stamping = ArchiveStamping.of(bench, archive, report);
-      stamping.run(shell, options.again(shell, "rehash"), archive::rehash);
-      report.count("documents", stamping.documents());
-      report.count("tokens", stamping.tokens());
-      report.end();
-      return ExitCode.DONE.number();
+    try (Archive archive = folder.open(ArchiveOptions.environment(shell), bench.clock())) {
+      return Interruption.tellsOf(
+              shell, options.again(shell, "rehash"), () -> rehash(archive, bench, report))
+          .number();
     }
+  }
+
+  private ExitCode rehash(Archive archive, Workbench bench, ArchiveReport report)
+      throws SealException {
+    ArchiveStamping stamping = ArchiveStamping.of(bench, archive, report);
+    int trees =
+        stamping.run(shell, options.again(shell, "rehash"), with -> archive.rehash(with).size());
+    report.count("documents", trees == 0 ? 0 : stamping.documents());
+    report.count("tokens", stamping.tokens());
+    report.end();
+    return ExitCode.DONE;
   }
 }

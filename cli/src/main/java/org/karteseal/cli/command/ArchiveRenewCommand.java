@@ -4,14 +4,12 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.karteseal.cli.ExitCode;
 import org.karteseal.cli.Shell;
 import org.karteseal.cli.archive.ArchiveReport;
 import org.karteseal.cli.archive.Interruption;
 import org.karteseal.cli.workbench.Workbench;
-import org.karteseal.sign.SealBug;
 import org.karteseal.sign.SealException;
 import org.karteseal.timestamp.archive.Archive;
 import org.karteseal.timestamp.archive.ArchiveFolder;
@@ -60,10 +58,12 @@ final class ArchiveRenewCommand implements Callable<Integer> {
             ? round -> true
             : Renewal.endingBefore(
                 bench.clock().instant().atZone(ZoneOffset.UTC).plus(lead).toInstant());
-    try (Archive archive = folder.open(ArchiveOptions.environment(shell), bench.clock());
-        Interruption told = Interruption.of(shell, options.again(shell, "renew"))) {
-      return (dryRun ? look(archive, bench, report, due) : renew(archive, bench, report, due))
-          .number();
+    try (Archive archive = folder.open(ArchiveOptions.environment(shell), bench.clock())) {
+      return dryRun
+          ? look(archive, bench, report, due).number()
+          : Interruption.tellsOf(
+                  shell, options.again(shell, "renew"), () -> renew(archive, bench, report, due))
+              .number();
     }
   }
 
@@ -85,13 +85,8 @@ final class ArchiveRenewCommand implements Callable<Integer> {
       Archive archive, Workbench bench, ArchiveReport report, Predicate<Round> due)
       throws SealException {
     ArchiveStamping stamping = ArchiveStamping.of(bench, archive, report);
-    AtomicReference<Optional<RenewalResult>> result = new AtomicReference<>(Optional.empty());
-    stamping.run(
-        shell,
-        options.again(shell, "renew"),
-        with -> result.set(Optional.of(archive.renew(with, due))));
     RenewalResult renewed =
-        result.get().orElseThrow(() -> new SealBug("a renewal without a result"));
+        stamping.run(shell, options.again(shell, "renew"), with -> archive.renew(with, due));
     renewed.refused().forEach(r -> report.refused(r.subject(), r.code()));
     renewed.damagedTrees().forEach(r -> report.damaged(r.subject(), r.code()));
     report.count("due", renewed.due());

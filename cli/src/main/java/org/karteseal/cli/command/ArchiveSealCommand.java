@@ -36,9 +36,12 @@ final class ArchiveSealCommand implements Callable<Integer> {
     ArchiveReport report = options.report(shell, "seal", dryRun);
     ArchiveFolder folder = options.find(shell);
     Workbench bench = trust.open(shell, true);
-    try (Archive archive = folder.open(ArchiveOptions.environment(shell), bench.clock());
-        Interruption told = Interruption.of(shell, options.again(shell, "seal"))) {
-      return (dryRun ? look(archive, report) : seal(folder, archive, bench, report)).number();
+    try (Archive archive = folder.open(ArchiveOptions.environment(shell), bench.clock())) {
+      return dryRun
+          ? look(archive, report).number()
+          : Interruption.tellsOf(
+                  shell, options.again(shell, "seal"), () -> seal(folder, archive, bench, report))
+              .number();
     }
   }
 

@@ -39,9 +39,9 @@ final class ArchiveStamping {
   }
 
   /** An act that gets tokens. */
-  interface Getting {
+  interface Getting<T> {
     /** Does it. */
-    void with(Stamping stamping) throws SealException;
+    T with(Stamping stamping) throws SealException;
   }
 
   static ArchiveStamping of(Workbench bench, Archive archive, ArchiveReport report)
@@ -55,9 +55,10 @@ final class ArchiveStamping {
    *
    * @param again the command that goes on where an authority stopped it
    */
-  void run(Shell shell, String again, Getting act) throws SealException {
+  <T> T run(Shell shell, String again, Getting<T> act) throws SealException {
+    T result;
     try {
-      act.with(stamping());
+      result = act.with(stamping());
     } catch (SealException e) {
       try {
         tell();
@@ -72,6 +73,7 @@ final class ArchiveStamping {
       throw e;
     }
     tell();
+    return result;
   }
 
   /** Kept tokens are judged by the accreditations of their own times. */

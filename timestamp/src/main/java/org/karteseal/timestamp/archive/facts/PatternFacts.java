@@ -55,7 +55,7 @@ public final class PatternFacts implements FactsSource {
    */
   @Override
   public Optional<RecordFacts> about(StoredDocument document) throws SealException {
-    Matcher matcher = pattern.matcher(new Counted(document.path(), new int[1]));
+    Matcher matcher = pattern.matcher(new Counted(document.path()));
     try {
       if (!matcher.matches()) {
         unmatched++;
@@ -93,10 +93,17 @@ public final class PatternFacts implements FactsSource {
   }
 
   /** A path that counts how often it is looked at: some expressions never end on some paths. */
-  private record Counted(String text, int[] steps) implements CharSequence {
+  private static final class Counted implements CharSequence {
+    private final String text;
+    private int steps;
+
+    Counted(String text) {
+      this.text = text;
+    }
+
     @Override
     public char charAt(int index) {
-      if (++steps[0] > MOST_STEPS) {
+      if (++steps > MOST_STEPS) {
         throw new TooManySteps();
       }
       return text.charAt(index);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.karteseal.timestamp.archive.facts;
+
+import org.jspecify.annotations.NullMarked;
