@@ -187,7 +187,9 @@ public final class Archive implements AutoCloseable {
     Rehashing rehashing = new Rehashing(ledger, rounds, files);
     Optional<SealException> damage = Optional.empty();
     EvidenceAssembly evidence = evidence();
-    for (Batch batch : batches.all()) {
+    List<Batch> all = new ArrayList<>(batches.all());
+    all.addAll(batches.lists());
+    for (Batch batch : all) {
       try {
         rehashing.rehash(batch, evidence);
       } catch (SealException e) {

@@ -1,6 +1,7 @@
 package org.karteseal.timestamp.archive;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.karteseal.sign.DigestAlgorithm;
 
@@ -23,6 +24,9 @@ public final class TreeFiles {
 
   /** The name under the archive's folder, as the ledger keeps it. */
   public String name(int batch, int generation) {
+    if (batch < 0) {
+      return String.format(Locale.ROOT, "lists/%08d-%d.tree", -batch, generation);
+    }
     return String.format(
         Locale.ROOT, "trees/%04d/%08d-%d.tree", batch / PER_FOLDER, batch, generation);
   }
@@ -30,6 +34,11 @@ public final class TreeFiles {
   /** The file of a batch's tree. */
   public Path tree(int batch, int generation) {
     return folder.resolve(name(batch, generation));
+  }
+
+  /** The name of a list of records. */
+  public String list(LocalDate day, int number) {
+    return String.format(Locale.ROOT, "lists/%s-%08d.list", day, number);
   }
 
   /** A file of that name. */

@@ -40,6 +40,7 @@ create table batch (
   octets bigint not null,
   state text not null,
   -- CLOSED: its records are fixed. HASHED: its tree file is there. EMPTY: no document of it could be read.
+  -- LIST: a list of records (see day_list), with a negative id.
   closed_at bigint not null,
   -- Who hashes it now, and until when nobody else may (ms since 1970).
   worker text,

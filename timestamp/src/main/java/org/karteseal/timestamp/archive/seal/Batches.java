@@ -135,6 +135,16 @@ public final class Batches {
                 .list());
   }
 
+  /** The batches of the sealed lists of records; not among {@link #all}. */
+  public List<Batch> lists() throws SealException {
+    return ledger.transact(
+        handle ->
+            handle
+                .createQuery("select id from batch where state = 'LIST' order by id desc")
+                .map((row, context) -> new Batch(row.getInt(1), row.getInt(1), row.getInt(1)))
+                .list());
+  }
+
   /** The batch that holds the record; empty when it is in none yet. */
   public Optional<Batch> of(int record) throws SealException {
     return ledger.transact(

@@ -6,6 +6,7 @@ import java.util.List;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.timestamp.archive.TreeFiles;
+import org.karteseal.timestamp.archive.complete.ListWriting;
 import org.karteseal.timestamp.archive.round.Rooting;
 import org.karteseal.timestamp.archive.round.Round;
 import org.karteseal.timestamp.archive.round.RoundFinishing;
@@ -22,6 +23,7 @@ public final class Sealing {
   private final Rooting rooting;
   private final TreeCheck check;
   private final RoundFinishing finishing;
+  private final ListWriting lists;
 
   /** Sealing with that way of finishing rounds. */
   public Sealing(
@@ -31,6 +33,7 @@ public final class Sealing {
     this.rooting = new Rooting(ledger, rounds, clock);
     this.check = new TreeCheck(files);
     this.finishing = finishing;
+    this.lists = new ListWriting(ledger, rounds, files, clock);
   }
 
   /**
@@ -47,6 +50,7 @@ public final class Sealing {
   /** The same for a caller that is alone with the rounds already. */
   public List<Round> runAlone() throws SealException {
     List<Round> sealed = new ArrayList<>(finishBegun());
+    lists.discardUnsealed();
     List<Tree> trees = rounds.treesWithoutRound();
     List<DamagedTree> damaged = check.damaged(trees);
     for (DamagedTree tree : damaged) {
@@ -54,6 +58,7 @@ public final class Sealing {
     }
     List<Tree> whole = new ArrayList<>(trees);
     damaged.forEach(d -> whole.remove(d.tree()));
+    lists.write(whole).ifPresent(whole::add);
     for (int id : rooting.overTrees(whole)) {
       sealed.add(finishing.finish(rounds.byId(id)));
     }
