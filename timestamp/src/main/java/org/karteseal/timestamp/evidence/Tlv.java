@@ -81,6 +81,16 @@ final class Tlv {
     return source[start] & 0xFF;
   }
 
+  /** Where its tag stands. */
+  int offset() {
+    return start;
+  }
+
+  /** How many octets it has, tag and length included. */
+  int length() {
+    return end - start;
+  }
+
   boolean isIndefinite() {
     return end != contentEnd;
   }

@@ -1,13 +1,11 @@
 package org.karteseal.timestamp.archive.complete;
 
-import java.util.List;
 import java.util.Optional;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.timestamp.archive.TreeFiles;
 import org.karteseal.timestamp.archive.round.Rounds;
-import org.karteseal.timestamp.archive.round.Tree;
 
 /**
  * The list before this one, read along with it: of a batch that has not changed the line is taken
@@ -27,13 +25,8 @@ final class Before implements AutoCloseable {
     if (previous.isEmpty()) {
       return new Before(Optional.empty());
     }
-    List<Tree> trees = rounds.treesOfBatch(previous.get().batch().id());
     try {
-      Before before =
-          new Before(
-              trees.isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(SealedList.open(previous.get(), trees.get(0), files)));
+      Before before = new Before(Optional.of(SealedList.open(previous.get(), rounds, files)));
       before.advance();
       return before;
     } catch (SealException e) {

@@ -58,6 +58,19 @@ public final class ListWriting {
     this.check = new TreeCheck(files);
   }
 
+  /**
+   * Whether a list is still what was sealed.
+   *
+   * @throws SealException ARCHIVE_DAMAGED when it is not
+   */
+  public static void check(DayList list, Rounds rounds, TreeFiles files) throws SealException {
+    try (SealedList sealed = SealedList.open(list, rounds, files)) {
+      while (sealed.next().isPresent()) {
+        // Each line is parsed.
+      }
+    }
+  }
+
   /** Forgets a list that no token covers: the next one takes its number. */
   public void discardUnsealed() throws SealException {
     lists.discardUnsealed();

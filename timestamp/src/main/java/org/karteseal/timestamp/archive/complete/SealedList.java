@@ -13,6 +13,7 @@ import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.timestamp.archive.TreeFiles;
+import org.karteseal.timestamp.archive.round.Rounds;
 import org.karteseal.timestamp.archive.round.Tree;
 import org.karteseal.timestamp.archive.tree.TreeFile;
 
@@ -38,7 +39,12 @@ final class SealedList implements AutoCloseable {
    * @throws SealException ARCHIVE_DAMAGED when the file is not what was sealed, or its tree is
    *     damaged
    */
-  static SealedList open(DayList list, Tree tree, TreeFiles files) throws SealException {
+  static SealedList open(DayList list, Rounds rounds, TreeFiles files) throws SealException {
+    Tree tree =
+        rounds.treesOfBatch(list.batch().id()).stream()
+            .findFirst()
+            .orElseThrow(
+                () -> new SealException(Reason.ARCHIVE_DAMAGED, list.file(), "TREE_MISSING"));
     TreeFile leaves = TreeFile.open(files.named(tree.file()), tree.algorithm(), TreeFiles.SECOND);
     leaves.path(0, tree.root());
     Octets sealed =

@@ -60,10 +60,27 @@ public final class EvidenceAssembly {
     return chains(batch, record).map(EvidenceRecordWriter::sequence);
   }
 
+  /**
+   * The same as it was when the tree of that generation was made: the chains of the older ones.
+   *
+   * @param generation of the tree whose leaf joins it, from 2
+   */
+  public Optional<Octets> sequenceBefore(Batch batch, int record, int generation)
+      throws SealException {
+    List<Generation> older =
+        generations(batch).stream().filter(g -> g.tree().generation() < generation).toList();
+    return chains(older, batch, record).map(EvidenceRecordWriter::sequence);
+  }
+
   private Optional<List<List<ArchiveTimestamp>>> chains(Batch batch, int record)
       throws SealException {
+    return chains(generations(batch), batch, record);
+  }
+
+  private Optional<List<List<ArchiveTimestamp>>> chains(
+      List<Generation> generations, Batch batch, int record) throws SealException {
     List<List<ArchiveTimestamp>> all = new ArrayList<>();
-    for (Generation generation : generations(batch)) {
+    for (Generation generation : generations) {
       Optional<List<ArchiveTimestamp>> chain = chain(generation, record - batch.firstRecord());
       if (chain.isEmpty()) {
         return Optional.empty();

@@ -9,14 +9,15 @@ import org.karteseal.sign.Octets;
 import org.karteseal.timestamp.archive.tree.TwoDigests;
 
 /** One reading of a document, two digests. Belongs to one thread. */
-final class ReadDocument {
+public final class ReadDocument {
   private static final int CHUNK = 1 << 16;
 
   private final MessageDigest first;
   private final MessageDigest second;
   private final byte[] chunk = new byte[CHUNK];
 
-  ReadDocument(DigestAlgorithm first, DigestAlgorithm second) {
+  /** A reading by these algorithms. */
+  public ReadDocument(DigestAlgorithm first, DigestAlgorithm second) {
     this.first = first.newDigest();
     this.second = second.newDigest();
   }
@@ -27,7 +28,7 @@ final class ReadDocument {
    * @param expected the number of octets that there should be
    * @param read is told the number of octets of each step
    */
-  TwoDigests digests(InputStream in, long expected, LongConsumer read) throws IOException {
+  public TwoDigests digests(InputStream in, long expected, LongConsumer read) throws IOException {
     first.reset();
     second.reset();
     long total = 0;
@@ -47,7 +48,7 @@ final class ReadDocument {
   }
 
   /** The document has another length than when it was listed. */
-  static final class ChangedDocumentException extends IOException {
+  public static final class ChangedDocumentException extends IOException {
     private static final long serialVersionUID = 1L;
   }
 }

@@ -1,0 +1,165 @@
+package org.karteseal.timestamp.archive.verify;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.karteseal.sign.Octets;
+import org.karteseal.sign.SealException;
+import org.karteseal.sign.SealException.Reason;
+import org.karteseal.timestamp.archive.TreeFiles;
+import org.karteseal.timestamp.archive.export.EvidenceAssembly;
+import org.karteseal.timestamp.archive.round.Chains;
+import org.karteseal.timestamp.archive.round.Round;
+import org.karteseal.timestamp.archive.round.Rounds;
+import org.karteseal.timestamp.archive.round.Tree;
+import org.karteseal.timestamp.archive.seal.Batch;
+import org.karteseal.timestamp.archive.tree.TreeFile;
+import org.karteseal.timestamp.archive.tree.TwoDigests;
+import org.karteseal.timestamp.evidence.EvidenceRecordWriter;
+
+/**
+ * What all records of a batch share: its trees, and what was found of the rounds over them. Safe
+ * for use by several threads.
+ *
+ * @param generations its sealed trees, oldest first; empty when none is
+ * @param faults what is wrong with all of them
+ */
+record BatchProof(Batch batch, List<Generation> generations, List<Fault> faults) {
+
+  static BatchProof of(
+      Batch batch, Rounds rounds, Chains chains, TreeFiles files, RoundProofs proofs, Instant now)
+      throws SealException {
+    List<Tree> sealed = new ArrayList<>();
+    for (Tree tree : rounds.treesOfBatch(batch.id())) {
+      if (tree.round().isPresent()
+          && chains.round(tree.round().getAsInt()).state() == Round.State.SEALED) {
+        sealed.add(tree);
+      }
+    }
+    List<Generation> generations = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>();
+    for (int i = 0; i < sealed.size(); i++) {
+      Optional<Round> next =
+          i + 1 < sealed.size()
+              ? Optional.of(chains.round(sealed.get(i + 1).round().orElseThrow()))
+              : Optional.empty();
+      Tree tree = sealed.get(i);
+      List<Round> chain = chains.chain(tree.round().orElseThrow(), next.map(Round::id));
+      Instant end = next.map(r -> RoundProofs.stamp(r).generatedAt()).orElse(now);
+      faults.addAll(proofs.chain(tree.root(), chain, end));
+      generations.add(open(tree, files, faults));
+    }
+    return new BatchProof(batch, generations, List.copyOf(faults));
+  }
+
+  private static Generation open(Tree tree, TreeFiles files, List<Fault> faults)
+      throws SealException {
+    try {
+      return new Generation(
+          tree,
+          Optional.of(TreeFile.open(files.named(tree.file()), tree.algorithm(), TreeFiles.SECOND)));
+    } catch (SealException e) {
+      faults.add(damage(tree, e));
+      return new Generation(tree, Optional.empty());
+    }
+  }
+
+  /** The digests of the document at that place, from the oldest tree that can be read. */
+  Optional<Sealed> sealed(int place) {
+    for (Generation generation : generations) {
+      Optional<TwoDigests> digests = generation.digests(place);
+      if (digests.isPresent()) {
+        boolean isFirst = generation.tree().generation() == 1;
+        return Optional.of(
+            new Sealed(
+                isFirst ? Optional.of(digests.get().first()) : Optional.empty(),
+                digests.get().second()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a tree that can be read says that the record has no leaf. */
+  boolean hasNoLeaf(int place) {
+    return generations.stream().anyMatch(g -> g.hasNoLeaf(place));
+  }
+
+  /** What is wrong with the way of one record through the trees. */
+  List<Fault> way(int record, EvidenceAssembly evidence) throws SealException {
+    List<Fault> found = new ArrayList<>();
+    int place = record - batch.firstRecord();
+    for (Generation generation : generations) {
+      if (generation.file().isEmpty()) {
+        continue;
+      }
+      try {
+        TreeFile file = generation.file().get();
+        file.path(place, generation.tree().root());
+        Optional<TwoDigests> digests = file.digests(place);
+        if (digests.isEmpty()) {
+          found.add(new Fault(RecordFault.TREE, "TREE_INDEX", generation.tree().file()));
+        } else if (generation.tree().generation() > 1) {
+          leaf(record, generation.tree(), digests.get(), evidence).ifPresent(found::add);
+        }
+      } catch (SealException e) {
+        found.add(damage(generation.tree(), e));
+      }
+    }
+    return found;
+  }
+
+  /** RFC 4998, 5.2: H(H(document) || H(sequence)), over the chains as they were then. */
+  private Optional<Fault> leaf(int record, Tree tree, TwoDigests digests, EvidenceAssembly evidence)
+      throws SealException {
+    Optional<Octets> sequence = evidence.sequenceBefore(batch, record, tree.generation());
+    boolean same =
+        sequence
+            .map(s -> EvidenceRecordWriter.hashTreeRenewal(tree.algorithm(), digests.second(), s))
+            .filter(digests.first()::equals)
+            .isPresent();
+    return same
+        ? Optional.empty()
+        : Optional.of(new Fault(RecordFault.TREE_RENEWED_LEAF, "", tree.file()));
+  }
+
+  private static Fault damage(Tree tree, SealException e) throws SealException {
+    if (e.reason() != Reason.ARCHIVE_DAMAGED) {
+      throw e;
+    }
+    return new Fault(RecordFault.TREE, e.detail(), tree.file());
+  }
+
+  /** A tree and its file; the file is empty when it is damaged. */
+  record Generation(Tree tree, Optional<TreeFile> file) {
+    Optional<TwoDigests> digests(int place) {
+      try {
+        return file.isPresent() ? file.get().digests(place) : Optional.empty();
+      } catch (SealException e) {
+        // The way of the record says what is wrong with the file.
+        return Optional.empty();
+      }
+    }
+
+    boolean hasNoLeaf(int place) {
+      try {
+        return file.isPresent() && file.get().digests(place).isEmpty();
+      } catch (SealException e) {
+        // As above.
+        return false;
+      }
+    }
+  }
+
+  /**
+   * A document's digests as they were sealed.
+   *
+   * @param first by the algorithm of the first tree; empty when that tree cannot be read
+   * @param second by the next algorithm
+   */
+  record Sealed(Optional<Octets> first, Octets second) {
+    boolean isOf(TwoDigests read) {
+      return second.equals(read.second()) && first.filter(f -> !f.equals(read.first())).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.karteseal.timestamp.archive.disclose;
+
+import org.jspecify.annotations.NullMarked;
