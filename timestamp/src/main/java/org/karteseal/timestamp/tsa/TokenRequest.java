@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.tsp.MessageImprint;
 import org.bouncycastle.asn1.tsp.TimeStampReq;
@@ -34,6 +35,24 @@ public record TokenRequest(
     // The top bit is set so that the length never varies; some authorities mishandle short ones.
     BigInteger nonce = new BigInteger(NONCE_BITS - 1, random).setBit(NONCE_BITS - 2);
     return new TokenRequest(algorithm, digest, nonce, policy);
+  }
+
+  /** Reads a request of ours; empty for one without a nonce or with extensions. */
+  public static Optional<TokenRequest> parse(byte[] der) {
+    try {
+      TimeStampReq read = TimeStampReq.getInstance(ASN1Primitive.fromByteArray(der));
+      if (read == null || read.getNonce() == null || read.getExtensions() != null) {
+        return Optional.empty();
+      }
+      Octets digest = Octets.of(read.getMessageImprint().getHashedMessage());
+      Optional<String> policy = Optional.ofNullable(read.getReqPolicy()).map(ASN1ObjectIdentifier::getId);
+      return DigestAlgorithm.parse(
+              read.getMessageImprint().getHashAlgorithm().getAlgorithm().getId())
+          .filter(algorithm -> algorithm.length() == digest.length())
+          .map(algorithm -> new TokenRequest(algorithm, digest, read.getNonce().getValue(), policy));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** The DER of the TimeStampReq. */

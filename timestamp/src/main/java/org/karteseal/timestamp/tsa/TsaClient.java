@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -90,17 +91,55 @@ public final class TsaClient {
    */
   public TsaReply ask(MessageImprint imprint) throws SealException {
     DigestAlgorithm algorithm = imprint.only().orElse(configuration.digest());
-    Octets digest = Octets.of(imprint.digest(algorithm));
-    NonceSource.Issued nonce =
-        nonces.issue(configuration.id(), algorithm, digest, configuration.nonceLength());
-    TsaReply reply =
-        exchange(new TokenRequest(algorithm, digest, nonce.value(), configuration.policy()));
-    nonce.answered(reply);
+    Draft draft = draft(algorithm, Octets.of(imprint.digest(algorithm)));
+    TsaReply reply = judge(send(draft.request()), draft.request());
+    draft.nonce().answered(reply);
     return reply;
   }
 
-  private TsaReply exchange(TokenRequest request) {
-    HttpAnswer answer = http.exchange(httpRequest(request));
+  /** How the authority is reached, and on which terms. */
+  TsaConfiguration configuration() {
+    return configuration;
+  }
+
+  /** Our time. */
+  Clock clock() {
+    return clock;
+  }
+
+  /** A request that nobody has sent yet, and who is to hear what came of it. */
+  record Draft(TokenRequest request, NonceSource.Issued nonce) {}
+
+  /**
+   * A request with a fresh nonce.
+   *
+   * @throws SealException JOURNAL_NOT_WRITTEN
+   */
+  Draft draft(DigestAlgorithm algorithm, Octets digest) throws SealException {
+    NonceSource.Issued nonce =
+        nonces.issue(configuration.id(), algorithm, digest, configuration.nonceLength());
+    return new Draft(
+        new TokenRequest(algorithm, digest, nonce.value(), configuration.policy()), nonce);
+  }
+
+  /** Sends a request; nothing looks at the answer. */
+  HttpAnswer send(TokenRequest request) {
+    return http.exchange(httpRequest(request));
+  }
+
+  /** Where a token may stand in the answer. */
+  static Optional<Octets> body(HttpAnswer answer) {
+    return answer instanceof HttpAnswer.Received received && received.status() == OK
+        ? Optional.of(received.body())
+        : Optional.empty();
+  }
+
+  /** Checks an answer that came at that time. */
+  TokenVerdict check(Octets answer, TokenRequest request, Instant at) {
+    return check.check(answer.toByteArray(), request, configuration.id(), at);
+  }
+
+  TsaReply judge(HttpAnswer answer, TokenRequest request) {
     if (answer instanceof HttpAnswer.Received received) {
       return reply(received, request);
     }
@@ -126,9 +165,8 @@ public final class TsaClient {
   private TsaReply reply(HttpAnswer.Received received, TokenRequest request) {
     int status = received.status();
     if (status == OK) {
-      TokenVerdict verdict =
-          check.check(received.body().toByteArray(), request, configuration.id(), clock.instant());
-      return new TsaReply.Answered(verdict, received.body());
+      return new TsaReply.Answered(
+          check(received.body(), request, clock.instant()), received.body());
     }
     if (status >= SERVER_ERROR || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT) {
       return new TsaReply.Unreachable("HTTP_" + status, retryAfter(received.headers()));

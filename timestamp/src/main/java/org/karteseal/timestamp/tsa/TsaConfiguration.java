@@ -17,6 +17,7 @@ import org.karteseal.sign.http.HttpLimits;
  * @param authentication who we are
  * @param limits what one request may cost
  * @param nonceLength how long a nonce it can handle
+ * @param terms what was agreed with it
  */
 public record TsaConfiguration(
     String id,
@@ -25,7 +26,8 @@ public record TsaConfiguration(
     DigestAlgorithm digest,
     Authentication authentication,
     HttpLimits limits,
-    NonceLength nonceLength) {
+    NonceLength nonceLength,
+    AuthorityTerms terms) {
   public TsaConfiguration {
     boolean encrypted = "https".equalsIgnoreCase(url.getScheme());
     if (authentication instanceof Authentication.Basic && !encrypted && !isThisMachine(url)) {
@@ -34,6 +36,24 @@ public record TsaConfiguration(
     if (authentication instanceof Authentication.ClientCertificate && !encrypted) {
       throw new IllegalArgumentException("a client certificate is shown over TLS");
     }
+  }
+
+  /** An authority with which nothing was agreed. */
+  public TsaConfiguration(
+      String id,
+      URI url,
+      Optional<String> policy,
+      DigestAlgorithm digest,
+      Authentication authentication,
+      HttpLimits limits,
+      NonceLength nonceLength) {
+    this(id, url, policy, digest, authentication, limits, nonceLength, AuthorityTerms.none());
+  }
+
+  /** The same under these terms. */
+  public TsaConfiguration under(AuthorityTerms agreed) {
+    return new TsaConfiguration(
+        id, url, policy, digest, authentication, limits, nonceLength, agreed);
   }
 
   /** An authority that handles nonces of 16 octets, as they should. */

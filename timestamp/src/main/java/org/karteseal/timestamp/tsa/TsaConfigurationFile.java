@@ -16,6 +16,7 @@ import org.karteseal.sign.http.HttpLimits;
 import org.karteseal.sign.key.Secret;
 import org.karteseal.sign.key.csc.CscConfiguration;
 import org.karteseal.sign.qualification.register.RegisterConfiguration;
+import org.karteseal.timestamp.ledger.LedgerServer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,6 +29,8 @@ import tools.jackson.databind.JsonNode;
  * @param signingServices services that hold keys
  * @param licences who is asked for licences and for citizens' revocations
  * @param journal where acts are recorded, if anywhere
+ * @param poolTerms order and budget of the authorities
+ * @param ledger where requests, answers and counts are kept, if anywhere
  */
 public record TsaConfigurationFile(
     List<TsaConfiguration> authorities,
@@ -35,7 +38,9 @@ public record TsaConfigurationFile(
     Optional<Path> crlStore,
     List<CscConfiguration> signingServices,
     LicenceServices licences,
-    Optional<Path> journal) {
+    Optional<Path> journal,
+    PoolTerms poolTerms,
+    Optional<LedgerChoice> ledger) {
   private static final long LARGEST_FILE = 1024 * 1024;
   private static final int CONNECT_SECONDS = 5;
   private static final int ANSWER_SECONDS = 20;
@@ -73,7 +78,22 @@ public record TsaConfigurationFile(
         text(tree, "crl-store").map(place::resolve),
         services,
         licences(tree, place),
-        text(tree, "journal").map(place::resolve));
+        text(tree, "journal").map(place::resolve),
+        place.terms().pool(tree),
+        ledger(tree.path("ledger"), place));
+  }
+
+  private static Optional<LedgerChoice> ledger(JsonNode node, Place place) throws SealException {
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (node.isString()) {
+      return Optional.of(new LedgerChoice.InFile(place.resolve(node.asString())));
+    }
+    return Optional.of(
+        new LedgerChoice.OnServer(
+            new LedgerServer(
+                node.get("url").asString(), node.get("user").asString(), secret(node, place))));
   }
 
   /** The address of a registered verifier needs no id: its key says who it is. */
@@ -102,6 +122,10 @@ public record TsaConfigurationFile(
     Path resolve(String name) {
       return file.toAbsolutePath().resolveSibling(name);
     }
+
+    TermsSection terms() {
+      return new TermsSection(code -> invalid(file, code));
+    }
   }
 
   private static JsonNode tree(Path file) throws SealException {
@@ -124,6 +148,7 @@ public record TsaConfigurationFile(
     if (url.isEmpty()) {
       throw invalid(place.file(), "URL of " + id);
     }
+    AuthorityTerms terms = place.terms().authority(node);
     try {
       return new TsaConfiguration(
           id,
@@ -135,7 +160,8 @@ public record TsaConfigurationFile(
           number(node, "nonce-octets", NonceLength.OCTETS_16.octets())
                   == NonceLength.OCTETS_8.octets()
               ? NonceLength.OCTETS_8
-              : NonceLength.OCTETS_16);
+              : NonceLength.OCTETS_16,
+          terms);
     } catch (IllegalArgumentException e) {
       throw new SealException(
           SealException.Reason.CONFIGURATION_INVALID,

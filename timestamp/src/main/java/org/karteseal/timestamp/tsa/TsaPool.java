@@ -5,37 +5,59 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.karteseal.sign.MessageImprint;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.TimestampSource;
 import org.karteseal.sign.VerifiedTimestamp;
+import org.karteseal.timestamp.ledger.Ledger;
+import org.karteseal.timestamp.tsa.internal.RequestBook;
 
 /**
  * Authorities in the order of preference. The next one is asked when one does not answer, and just
- * as well when one answers wrongly. Only when all have been asked are those that named a short
- * Retry-After asked once more. Safe for use by several threads.
+ * as well when one answers wrongly. An authority that fails again and again is left alone for a
+ * while, and then one request finds out whether it is back. Rates, quotas, hours and the budget are
+ * kept. With a ledger all of this holds over restarts and processes, and a token that was bought is
+ * found again. Safe for use by several threads.
  */
 public final class TsaPool implements TimestampSource {
+  /**
+   * For how long a token over the same imprint is as good as a new one: longer than an office is
+   * closed after a crash, and shorter than any renewal waits.
+   */
+  public static final Duration REUSE = Duration.ofDays(14);
+
   private static final int MOST_REMEMBERED = 200;
 
   private final List<TsaClient> clients;
-  private final Patience patience;
+  private final PoolSettings settings;
+  private final PoolTime time;
+  private final PoolWarnings warnings;
   private final Deque<TsaAttempt> recent = new ArrayDeque<>();
   private final Map<String, Integer> largestTokens = new HashMap<>();
 
-  /** A pool of at least one authority. */
+  /** A pool of at least one authority, which remembers as long as the process lives. */
   public TsaPool(List<TsaClient> clients, Patience patience) {
+    this(clients, PoolSettings.standard().with(patience));
+  }
+
+  TsaPool(List<TsaClient> clients, PoolSettings settings) {
     if (clients.isEmpty()) {
       throw new IllegalArgumentException("a pool has an authority");
     }
-    this.clients = List.copyOf(clients);
-    this.patience = patience;
+    List<TsaClient> inOrder = new ArrayList<>(clients);
+    if (settings.terms().order() == PoolTerms.Order.PRICE) {
+      inOrder.sort(Comparator.comparingLong(c -> c.configuration().terms().price()));
+    }
+    this.clients = List.copyOf(inOrder);
+    this.settings = settings;
+    this.time = new PoolTime(inOrder.get(0).clock(), settings.patience().time());
+    this.warnings = new PoolWarnings(settings);
   }
 
   /**
@@ -54,42 +76,65 @@ public final class TsaPool implements TimestampSource {
   public static TsaPool of(
       TsaConfigurationFile file, TokenRules rules, Clock clock, NonceSource nonces)
       throws SealException {
-    TokenCheck check = new TokenCheck(rules.withClockOffsetLimit(file.clockOffsetLimit()));
-    List<TsaClient> clients = new ArrayList<>();
-    for (TsaConfiguration authority : file.authorities()) {
-      clients.add(TsaClient.of(authority, check, clock, nonces));
-    }
-    return new TsaPool(clients, Patience.standard());
+    return configured(file, rules, clock).nonces(nonces).build();
   }
 
+  /** The same with the memory in a ledger, which stays the caller's to close. */
+  public static TsaPool of(
+      TsaConfigurationFile file, TokenRules rules, Clock clock, NonceSource nonces, Ledger ledger)
+      throws SealException {
+    return configured(file, rules, clock).nonces(nonces).ledger(ledger).build();
+  }
+
+  /** A pool of the authorities of a configuration file, of which more can be said. */
+  public static TsaPoolBuilder configured(
+      TsaConfigurationFile file, TokenRules rules, Clock clock) {
+    return new TsaPoolBuilder(file, rules, clock);
+  }
+
+  /**
+   * A token over the imprint: one that was bought within the last {@link #REUSE} and still passes,
+   * where there is a ledger, and else a new one.
+   *
+   * @throws SealException TIMESTAMP_BUDGET_SPENT when quotas or budget leave nobody to ask,
+   *     TIMESTAMP_REFUSED, TIMESTAMP_UNREACHABLE or LEDGER_UNUSABLE
+   */
   @Override
   public VerifiedTimestamp stamp(MessageImprint imprint) throws SealException {
-    PoolAnswer answer = ask(imprint);
-    if (answer.timestamp().isPresent()) {
-      return answer.timestamp().get();
-    }
-    String ids = clients.stream().map(TsaClient::id).distinct().collect(Collectors.joining(", "));
-    String codes =
-        answer.attempts().stream()
-            .map(a -> a.authorityId() + " " + a.outcome())
-            .collect(Collectors.joining(", "));
-    throw new SealException(
-        answer.refused()
-            ? SealException.Reason.TIMESTAMP_REFUSED
-            : SealException.Reason.TIMESTAMP_UNREACHABLE,
-        ids,
-        codes);
+    ImprintDigests digests = new ImprintDigests(imprint);
+    Optional<VerifiedTimestamp> kept = new KeptTokens(settings.book(), clients).find(digests, time);
+    return kept.isPresent() ? kept.get() : new PoolRun(this, digests).token();
   }
 
-  /** Asks as {@link #stamp} does, and tells how it went. */
+  /** Asks, always for a new token, and tells how it went. */
   public PoolAnswer ask(MessageImprint imprint) throws SealException {
-    Run run = new Run(imprint);
-    run.ask(clients);
-    Optional<Duration> pause = run.shortestPause();
-    if (run.timestamp.isEmpty() && pause.isPresent() && run.waited(pause.get())) {
-      run.ask(clients.stream().filter(c -> run.pauses.containsKey(c)).toList());
+    return new PoolRun(this, new ImprintDigests(imprint)).answer();
+  }
+
+  /**
+   * Passes on a request that somebody else made and will check: a machine that may go out asks for
+   * one that may not.
+   *
+   * @throws SealException as {@link #stamp}
+   */
+  public VerifiedTimestamp forward(TokenRequest request) throws SealException {
+    Optional<VerifiedTimestamp> kept =
+        new KeptTokens(settings.book(), clients).find(request, time);
+    return kept.isPresent() ? kept.get() : new PoolRun(this, request).token();
+  }
+
+  /** How each authority stands, in the order in which they are asked. */
+  public List<AuthorityStanding> standing() throws SealException {
+    List<AuthorityStanding> all = new ArrayList<>();
+    for (TsaClient client : clients) {
+      all.add(
+          Standings.of(
+              client.configuration(),
+              settings.terms(),
+              settings.book().standing(client.id(), time.now()),
+              time.now()));
     }
-    return new PoolAnswer(run.timestamp, run.attempts, run.refused);
+    return all;
   }
 
   /** The latest requests of all callers, oldest first; at most a few hundred are remembered. */
@@ -104,7 +149,7 @@ public final class TsaPool implements TimestampSource {
     return TokenSize.reservation(largest, allSeen);
   }
 
-  private synchronized void remember(TsaAttempt attempt, Optional<VerifiedTimestamp> timestamp) {
+  synchronized void remember(TsaAttempt attempt, Optional<VerifiedTimestamp> timestamp) {
     recent.addLast(attempt);
     if (recent.size() > MOST_REMEMBERED) {
       recent.removeFirst();
@@ -113,66 +158,23 @@ public final class TsaPool implements TimestampSource {
         t -> largestTokens.merge(attempt.authorityId(), t.token().length(), Math::max));
   }
 
-  /** One call's way through the authorities. */
-  private final class Run {
-    private final MessageImprint imprint;
-    private final long end = patience.time().nanos() + patience.budget().toNanos();
-    private final List<TsaAttempt> attempts = new ArrayList<>();
-    private final Map<TsaClient, Duration> pauses = new HashMap<>();
-    private Optional<VerifiedTimestamp> timestamp = Optional.empty();
-    private boolean refused;
+  List<TsaClient> clients() {
+    return clients;
+  }
 
-    Run(MessageImprint imprint) {
-      this.imprint = imprint;
-    }
+  RequestBook book() {
+    return settings.book();
+  }
 
-    void ask(List<TsaClient> inOrder) throws SealException {
-      for (TsaClient client : inOrder) {
-        boolean goOn = attempts.isEmpty() || patience.time().nanos() - end < 0;
-        if (timestamp.isPresent() || !goOn || Thread.currentThread().isInterrupted()) {
-          return;
-        }
-        long start = patience.time().nanos();
-        TsaReply reply = client.ask(imprint);
-        Duration duration = Duration.ofNanos(patience.time().nanos() - start);
-        note(client, reply);
-        TsaAttempt attempt = new TsaAttempt(client.id(), reply.code(), duration);
-        attempts.add(attempt);
-        remember(attempt, timestamp);
-      }
-    }
+  PoolSettings settings() {
+    return settings;
+  }
 
-    private void note(TsaClient client, TsaReply reply) {
-      pauses.remove(client);
-      if (reply instanceof TsaReply.Answered answered
-          && answered.verdict() instanceof TokenVerdict.Accepted accepted) {
-        timestamp = Optional.of(accepted.timestamp());
-      } else if (reply instanceof TsaReply.Unreachable unreachable) {
-        unreachable
-            .retryAfter()
-            .filter(pause -> pause.compareTo(patience.longestPause()) <= 0)
-            .ifPresent(pause -> pauses.put(client, pause));
-      } else {
-        refused = true;
-      }
-    }
+  PoolTime time() {
+    return time;
+  }
 
-    Optional<Duration> shortestPause() {
-      return pauses.values().stream().min(Duration::compareTo);
-    }
-
-    /** Waits if the budget allows it; false if not, or if the wait was broken off. */
-    boolean waited(Duration pause) {
-      if (patience.time().nanos() + pause.toNanos() - end >= 0) {
-        return false;
-      }
-      try {
-        patience.time().pass(pause);
-        return true;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-    }
+  PoolWarnings warnings() {
+    return warnings;
   }
 }

@@ -3,8 +3,9 @@
  *
  * <p>Start with {@link org.karteseal.timestamp.tsa.TsaPool}, which asks one authority after the
  * other; {@link org.karteseal.timestamp.tsa.TsaClient} asks one; {@link
- * org.karteseal.timestamp.tsa.TokenCheck} decides whether an answer is used. Rates, quotas and a
- * circuit breaker are not here: they belong around {@code TsaClient}.
+ * org.karteseal.timestamp.tsa.TokenCheck} decides whether an answer is used. Prices, rates, quotas and
+ * hours are {@link org.karteseal.timestamp.tsa.AuthorityTerms}; that they are kept is decided in one
+ * transaction of the {@code internal} book.
  */
 @NullMarked
 package org.karteseal.timestamp.tsa;

@@ -1,6 +1,7 @@
 package org.karteseal.timestamp.tsa;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.LocalizedName;
 import org.karteseal.sign.MessageImprint;
@@ -26,6 +28,8 @@ import org.karteseal.sign.trust.TrustRegister;
 import org.karteseal.testcerts.SettableClock;
 import org.karteseal.testcerts.TestPki;
 import org.karteseal.testcerts.TestbedServer;
+import org.karteseal.timestamp.ledger.Ledger;
+import org.karteseal.timestamp.tsa.internal.RequestBook;
 
 /** The testbed's server, a register that knows its authorities, and clients for them. */
 final class TsaBench {
@@ -126,6 +130,27 @@ final class TsaBench {
 
   TsaClient client(String id) {
     return client(configuration(id, server.tsaUri(id), new Authentication.None()), rules());
+  }
+
+  TsaClient client(String id, AuthorityTerms terms) {
+    return client(
+        configuration(id, server.tsaUri(id), new Authentication.None()).under(terms), rules());
+  }
+
+  AuthorityTerms quota(long tokens) {
+    return new AuthorityTerms(
+        BigDecimal.ZERO, Optional.empty(), Optional.of(tokens), List.of(), 100);
+  }
+
+  /** A pool that remembers in that ledger, and waits without time passing. */
+  TsaPool pool(Ledger ledger, String... ids) {
+    return new TsaPool(Stream.of(ids).map(this::client).toList(), settings(ledger));
+  }
+
+  PoolSettings settings(Ledger ledger) {
+    return PoolSettings.standard()
+        .with(RequestBook.in(ledger))
+        .with(FakeTime.patience(60, 5));
   }
 
   /** The reply's code, with the detail of a refusal. */
