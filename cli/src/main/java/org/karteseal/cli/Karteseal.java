@@ -55,6 +55,8 @@ public final class Karteseal {
       return shell.out().checkError() ? unwritten(shell, code) : code;
     } catch (RuntimeException e) {
       return failed(e, shell, debug);
+    } finally {
+      shell.close();
     }
   }
 

@@ -1,6 +1,8 @@
 package org.karteseal.cli;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.karteseal.validator.report.Language;
 
 /** What a command works in: its surroundings, its language and its two streams. */
@@ -9,6 +11,7 @@ public final class Shell {
   private final Sentences sentences;
   private final Diagnostics diagnostics;
   private final ProgressLine progress;
+  private final List<Runnable> closing = new ArrayList<>();
 
   Shell(Surroundings surroundings, Language language) {
     this.surroundings = surroundings;
@@ -41,6 +44,16 @@ public final class Shell {
   public PrintStream out() {
     progress.clear();
     return surroundings.out();
+  }
+
+  /** What is open until the run ends. */
+  public void closeAtEnd(Runnable close) {
+    closing.add(close);
+  }
+
+  void close() {
+    closing.forEach(Runnable::run);
+    closing.clear();
   }
 
   /** One line of a result, from the catalogue. */

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.karteseal.cli.Diagnostics;
 import org.karteseal.cli.Shell;
+import org.karteseal.cli.workbench.PoolMemory;
 import org.karteseal.cli.workbench.Workbench;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
@@ -55,7 +57,25 @@ final class TrustOptions {
     Optional<TsaConfigurationFile> read = configuration(shell);
     Workbench bench =
         Workbench.of(register, clock(shell, register), read, crlStore, online(onlineUnlessTold));
-    return journal(shell, read).map(bench::recordedIn).orElse(bench);
+    Workbench remembering = bench.remembering(memory(shell, read));
+    return journal(shell, read).map(remembering::recordedIn).orElse(remembering);
+  }
+
+  private static PoolMemory memory(Shell shell, Optional<TsaConfigurationFile> read) {
+    PoolMemory memory =
+        PoolMemory.of(
+            read.flatMap(TsaConfigurationFile::ledger),
+            warning ->
+                shell
+                    .diagnostics()
+                    .note(
+                        "pool." + warning.kind(),
+                        Diagnostics.oneLine(warning.authorityId()),
+                        warning.used(),
+                        warning.limit(),
+                        warning.resets().atZone(shell.surroundings().zone()).toLocalDate()));
+    shell.closeAtEnd(memory::close);
+    return memory;
   }
 
   /** The folder of the journal. */

@@ -21,14 +21,10 @@ import org.karteseal.sign.revocation.RevocationSources;
 import org.karteseal.sign.trust.AlgorithmPolicy;
 import org.karteseal.sign.trust.TrustRegister;
 import org.karteseal.timestamp.tsa.JournalNonces;
-import org.karteseal.timestamp.tsa.NonceSource;
-import org.karteseal.timestamp.tsa.Patience;
-import org.karteseal.timestamp.tsa.TokenCheck;
 import org.karteseal.timestamp.tsa.TokenRules;
-import org.karteseal.timestamp.tsa.TsaClient;
-import org.karteseal.timestamp.tsa.TsaConfiguration;
 import org.karteseal.timestamp.tsa.TsaConfigurationFile;
 import org.karteseal.timestamp.tsa.TsaPool;
+import org.karteseal.timestamp.tsa.TsaPoolBuilder;
 
 /**
  * What the acts of one run share.
@@ -39,6 +35,7 @@ import org.karteseal.timestamp.tsa.TsaPool;
  * @param online whether that may be the network
  * @param configuration the configuration, where one was named
  * @param journal where acts are recorded, if anywhere
+ * @param memory where authorities are remembered
  */
 public record Workbench(
     TrustRegister trust,
@@ -46,7 +43,8 @@ public record Workbench(
     RevocationSource revocation,
     boolean online,
     Optional<TsaConfigurationFile> configuration,
-    Optional<Journal> journal) {
+    Optional<Journal> journal,
+    PoolMemory memory) {
 
   /**
    * A bench.
@@ -64,13 +62,21 @@ public record Workbench(
     RevocationSource verifier =
         RegisterSources.verifier(trust, configuration.map(TsaConfigurationFile::licences), online);
     RevocationSource revocation = revocation(clock, kept, verifier, online);
-    return new Workbench(trust, clock, revocation, online, configuration, Optional.empty());
+    PoolMemory memory =
+        PoolMemory.of(configuration.flatMap(TsaConfigurationFile::ledger), warning -> {});
+    return new Workbench(trust, clock, revocation, online, configuration, Optional.empty(), memory);
   }
 
   /** The same, recording its acts in that folder. */
   public Workbench recordedIn(Path folder) {
     Journal written = Journal.in(folder, clock, new SecureRandom());
-    return new Workbench(trust, clock, revocation, online, configuration, Optional.of(written));
+    return new Workbench(
+        trust, clock, revocation, online, configuration, Optional.of(written), memory);
+  }
+
+  /** The same, remembering authorities there. */
+  public Workbench remembering(PoolMemory other) {
+    return new Workbench(trust, clock, revocation, online, configuration, journal, other);
   }
 
   /** Who is asked for licences: what was kept, and the configured register where online. */
@@ -91,34 +97,21 @@ public record Workbench(
     return builder.build();
   }
 
-  /** All authorities in the order of the configuration. */
+  /** All authorities, in the order that the configuration wants. */
   public TsaPool timestamps() throws SealException {
     return timestamps(id -> true);
   }
 
-  /** Those authorities, in the order of the configuration. */
+  /** Those authorities, in the same order. */
   public TsaPool timestamps(Predicate<String> wanted) throws SealException {
     TsaConfigurationFile read =
         configuration.orElseThrow(
             () -> new SealException(Reason.CONFIGURATION_INVALID, "--config", "NOT_GIVEN"));
-    TokenRules rules =
-        TokenRules.standard(trust, AlgorithmPolicy.standard(), revocation)
-            .withClockOffsetLimit(read.clockOffsetLimit());
-    TokenCheck check = new TokenCheck(rules);
-    NonceSource nonces =
-        journal
-            .<NonceSource>map(JournalNonces::new)
-            .orElseGet(() -> NonceSource.random(new SecureRandom()));
-    List<TsaClient> clients = new ArrayList<>();
-    for (TsaConfiguration authority : read.authorities()) {
-      if (wanted.test(authority.id())) {
-        clients.add(TsaClient.of(authority, check, clock, nonces));
-      }
-    }
-    if (clients.isEmpty()) {
-      throw new SealException(Reason.CONFIGURATION_INVALID, "--config", "NO_AUTHORITY");
-    }
-    return new TsaPool(clients, Patience.standard());
+    TokenRules rules = TokenRules.standard(trust, AlgorithmPolicy.standard(), revocation);
+    TsaPoolBuilder pool = TsaPool.configured(read, rules, clock).only(wanted);
+    journal.map(JournalNonces::new).ifPresent(pool::nonces);
+    memory.ledger().ifPresent(pool::ledger);
+    return pool.warnings(memory.listener()).build();
   }
 
   private static RevocationSource revocation(

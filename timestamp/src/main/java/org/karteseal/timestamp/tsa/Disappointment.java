@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.timestamp.tsa.internal.Admission.Held;
-import org.karteseal.timestamp.tsa.internal.Hold;
 
 /** Why no authority gave a token, for the one who wanted it. */
 record Disappointment(
@@ -47,7 +46,8 @@ record Disappointment(
     String name = held.hold().name();
     return switch (held.hold()) {
       case QUOTA -> name + " " + held.used() + "/" + held.limit() + until(held.until());
-      case BUDGET -> name + " " + yen(held.used()) + "/" + yen(held.limit()) + " yen" + until(held.until());
+      case BUDGET ->
+          name + " " + yen(held.used()) + "/" + yen(held.limit()) + " yen" + until(held.until());
       case HOURS, BREAK -> name + until(held.until());
       case PROBED, RATE -> name;
     };

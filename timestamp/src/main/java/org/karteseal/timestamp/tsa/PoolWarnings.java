@@ -27,8 +27,7 @@ final class PoolWarnings {
     long counted = admitted.tally().counted();
     Optional<Long> quota = terms.monthlyQuota();
     if (nearly(counted, quota, terms.warnAtPercent()) && first(authority.id(), month)) {
-      tell(
-          PoolWarning.Kind.QUOTA_NEARLY_SPENT, authority.id(), counted, quota.orElse(0L), month);
+      tell(PoolWarning.Kind.QUOTA_NEARLY_SPENT, authority.id(), counted, quota.orElse(0L), month);
     }
     Optional<Long> budget = settings.terms().budget();
     if (nearly(admitted.spent(), budget, settings.terms().warnAtPercent()) && first("", month)) {

@@ -27,8 +27,7 @@ final class Standings {
         terms.monthlyQuota(),
         BigDecimal.valueOf(book.tally().spent(), THOUSANDTHS).stripTrailingZeros(),
         book.state().failures(),
-        PoolWarnings.nearly(
-            book.tally().counted(), terms.monthlyQuota(), terms.warnAtPercent()));
+        PoolWarnings.nearly(book.tally().counted(), terms.monthlyQuota(), terms.warnAtPercent()));
   }
 
   private static State state(Optional<Hold> hold, AuthorityState state) {

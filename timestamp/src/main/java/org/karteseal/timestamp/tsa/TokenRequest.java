@@ -45,11 +45,13 @@ public record TokenRequest(
         return Optional.empty();
       }
       Octets digest = Octets.of(read.getMessageImprint().getHashedMessage());
-      Optional<String> policy = Optional.ofNullable(read.getReqPolicy()).map(ASN1ObjectIdentifier::getId);
+      Optional<String> policy =
+          Optional.ofNullable(read.getReqPolicy()).map(ASN1ObjectIdentifier::getId);
       return DigestAlgorithm.parse(
               read.getMessageImprint().getHashAlgorithm().getAlgorithm().getId())
           .filter(algorithm -> algorithm.length() == digest.length())
-          .map(algorithm -> new TokenRequest(algorithm, digest, read.getNonce().getValue(), policy));
+          .map(
+              algorithm -> new TokenRequest(algorithm, digest, read.getNonce().getValue(), policy));
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }

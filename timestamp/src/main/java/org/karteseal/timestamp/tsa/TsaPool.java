@@ -118,8 +118,7 @@ public final class TsaPool implements TimestampSource {
    * @throws SealException as {@link #stamp}
    */
   public VerifiedTimestamp forward(TokenRequest request) throws SealException {
-    Optional<VerifiedTimestamp> kept =
-        new KeptTokens(settings.book(), clients).find(request, time);
+    Optional<VerifiedTimestamp> kept = new KeptTokens(settings.book(), clients).find(request, time);
     return kept.isPresent() ? kept.get() : new PoolRun(this, request).token();
   }
 

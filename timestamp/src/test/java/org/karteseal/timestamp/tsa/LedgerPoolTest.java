@@ -218,9 +218,7 @@ class LedgerPoolTest {
           new PoolTerms(PoolTerms.Order.PRICE, Optional.of(new BigDecimal("20.5")), 80);
       TsaPool pool =
           new TsaPool(
-              List.of(
-                  BENCH.client("tsa-1", price("10")),
-                  BENCH.client("tsa-b", price("5.125"))),
+              List.of(BENCH.client("tsa-1", price("10")), BENCH.client("tsa-b", price("5.125"))),
               BENCH.settings(ledger).with(terms));
       for (int i = 1; i <= 4; i++) {
         assertThat(pool.stamp(imprint(i)).authorityId()).isEqualTo("tsa-b");

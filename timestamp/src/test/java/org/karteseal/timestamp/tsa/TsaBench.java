@@ -148,9 +148,7 @@ final class TsaBench {
   }
 
   PoolSettings settings(Ledger ledger) {
-    return PoolSettings.standard()
-        .with(RequestBook.in(ledger))
-        .with(FakeTime.patience(60, 5));
+    return PoolSettings.standard().with(RequestBook.in(ledger)).with(FakeTime.patience(60, 5));
   }
 
   /** The reply's code, with the detail of a refusal. */

@@ -57,17 +57,13 @@ public record AuthorityState(
   private AuthorityState failed(Settlement settlement, long now) {
     int inARow = failures + 1;
     long asked =
-        settlement
-            .retryAfter()
-            .map(d -> Math.min(d.toMillis(), LONGEST_RETRY_AFTER))
-            .orElse(0L);
+        settlement.retryAfter().map(d -> Math.min(d.toMillis(), LONGEST_RETRY_AFTER)).orElse(0L);
     boolean outage = inBreak() || inARow >= FAILURES_BEFORE_BREAK;
     if (!outage && asked == 0) {
       return new AuthorityState(inARow, 0, 0, 0, 0, nextAt);
     }
     // Only an outage makes the pauses longer; a busy authority knows itself when to come back.
     long own = outage ? Math.min(FIRST_BREAK << Math.min(breaks, 10), LONGEST_BREAK) : 0;
-    return new AuthorityState(
-        inARow, breaks + 1, now + Math.max(own, asked), 0, 0, nextAt);
+    return new AuthorityState(inARow, breaks + 1, now + Math.max(own, asked), 0, 0, nextAt);
   }
 }

@@ -70,8 +70,7 @@ public final class RequestBook {
     TokenRequest request = maker.make();
     long price = candidate.terms().price();
     long id = page.number();
-    page.write(
-        new RequestRow(id, authority, month.number(), price, request, now.toEpochMilli()));
+    page.write(new RequestRow(id, authority, month.number(), price, request, now.toEpochMilli()));
     Tally more = standing.tally().and(1, price);
     page.put(authority, month.number(), more);
     long sendAt = Math.max(now.toEpochMilli(), state.nextAt());
@@ -200,9 +199,7 @@ public final class RequestBook {
 
   private static Standing standing(Page page, String authority, BillingMonth month) {
     return new Standing(
-        page.state(authority),
-        page.tally(authority, month.number()),
-        page.spent(month.number()));
+        page.state(authority), page.tally(authority, month.number()), page.spent(month.number()));
   }
 
   /** Whether answers outlive the request. */

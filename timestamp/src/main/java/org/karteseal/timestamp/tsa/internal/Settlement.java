@@ -36,13 +36,11 @@ public record Settlement(
     }
     if (reply instanceof TsaReply.Unreachable unreachable) {
       return switch (reply.code()) {
-        case "INTERRUPTED" ->
-            new Settlement(reply.code(), Sign.NOTHING, true, Optional.empty());
+        case "INTERRUPTED" -> new Settlement(reply.code(), Sign.NOTHING, true, Optional.empty());
         // The request went out whole, and the token may have been made before the line broke.
         case "TIMED_OUT", "CUT", "TOO_LARGE" ->
             new Settlement(reply.code(), Sign.FAILING, true, Optional.empty());
-        default ->
-            new Settlement(reply.code(), Sign.FAILING, false, unreachable.retryAfter());
+        default -> new Settlement(reply.code(), Sign.FAILING, false, unreachable.retryAfter());
       };
     }
     return new Settlement(reply.code(), Sign.FAILING, false, Optional.empty());
