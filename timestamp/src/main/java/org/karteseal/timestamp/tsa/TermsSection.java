@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.karteseal.sign.SealException;
 import tools.jackson.databind.JsonNode;
 
@@ -72,7 +73,7 @@ final class TermsSection {
   private AskingHours hours(JsonNode node) throws SealException {
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
     for (JsonNode day : node.path("days")) {
-      days.add(DayOfWeek.of(Day.valueOf(day.asString()).ordinal() + 1));
+      days.addAll(named(day.asString()));
     }
     if (days.isEmpty()) {
       days = EnumSet.allOf(DayOfWeek.class);
@@ -92,14 +93,8 @@ final class TermsSection {
     return node.path(WARNING).asInt(AuthorityTerms.STANDARD_WARNING);
   }
 
-  /** As the schema writes them, in the order of ISO 8601. */
-  private enum Day {
-    MON,
-    TUE,
-    WED,
-    THU,
-    FRI,
-    SAT,
-    SUN
+  /** The day whose English name begins so, in the schema's three letters. */
+  private static List<DayOfWeek> named(String letters) {
+    return Stream.of(DayOfWeek.values()).filter(day -> day.name().startsWith(letters)).toList();
   }
 }
