@@ -44,8 +44,9 @@ abstract class LedgerContract {
       ledger.change(
           h ->
               h.createUpdate(
-                      "insert into token_request (id, authority, algorithm, imprint, request, asked_at)"
-                          + " values (1, 'a', 'SHA256', :octets, :octets, 253402300799999)")
+                      "insert into token_request"
+                          + " (id, authority, month, price, algorithm, imprint, request, asked_at)"
+                          + " values (1, 'a', 0, 0, 'SHA256', :octets, :octets, 253402300799999)")
                   .bind("octets", octets)
                   .execute());
       byte[] read =
