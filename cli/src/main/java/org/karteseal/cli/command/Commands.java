@@ -35,6 +35,12 @@ public final class Commands {
             .addSubcommand("rehash", new ArchiveRehashCommand(shell))
             .addSubcommand("evidence", new ArchiveEvidenceCommand(shell))
             .addSubcommand("plan", new ArchivePlanCommand(shell, PlanSources::ledgerIn));
+    CommandLine timestamp =
+        new CommandLine(new TimestampCommand(shell))
+            .addSubcommand("request", new TimestampRequestCommand(shell))
+            .addSubcommand("fetch", new TimestampFetchCommand(shell))
+            .addSubcommand("attach", new TimestampAttachCommand(shell))
+            .addSubcommand("authorities", new TimestampAuthoritiesCommand(shell));
     CommandLine line =
         new CommandLine(new RootCommand())
             .addSubcommand("demo", new DemoCommand(shell))
@@ -44,7 +50,7 @@ public final class Commands {
             .addSubcommand("complete", new CompleteCommand(shell))
             .addSubcommand("scan", new ScanCommand(shell))
             .addSubcommand("amend", new AmendCommand(shell))
-            .addSubcommand("timestamp", new TimestampCommand(shell))
+            .addSubcommand("timestamp", timestamp)
             .addSubcommand("augment", new AugmentCommand(shell))
             .addSubcommand("validate", new ValidateCommand(shell))
             .addSubcommand("inspect", new InspectCommand(shell))

@@ -1,11 +1,6 @@
 package org.karteseal.cli.command;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,36 +10,35 @@ import org.karteseal.cli.ExitCode;
 import org.karteseal.cli.Shell;
 import org.karteseal.cli.workbench.Workbench;
 import org.karteseal.sign.ContentKind;
-import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.VerifiedTimestamp;
-import org.karteseal.sign.journal.Act;
 import org.karteseal.sign.journal.Journal;
-import org.karteseal.sign.journal.JournalEntry;
-import org.karteseal.sign.journal.JournalField;
 import org.karteseal.sign.trust.Accreditation;
 import org.karteseal.sign.trust.AlgorithmPolicy;
 import org.karteseal.timestamp.tsa.TokenCheck;
 import org.karteseal.timestamp.tsa.TokenRules;
 import org.karteseal.timestamp.tsa.TokenVerdict;
 import org.karteseal.timestamp.tsa.TsaPool;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code timestamp}: an RFC 3161 token over any file, or the check of one that was kept. */
 @Command(name = "timestamp")
 final class TimestampCommand implements Callable<Integer> {
-  private static final String ENDING = ".tst";
   private static final int LARGEST_TOKEN = 1 << 20;
 
   private final Shell shell;
+  @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final TrustOptions trust = new TrustOptions();
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "any-files")
+  @Parameters(arity = "0..*", paramLabel = "FILE", descriptionKey = "any-files")
   private List<Path> files = List.of();
 
   @Option(names = "--verify", paramLabel = "TOKEN")
@@ -59,6 +53,10 @@ final class TimestampCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SealException {
+    if (files.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), shell.sentences().of("timestamp.no-file"));
+    }
     return token.isPresent() ? verify(token.get()) : stamp();
   }
 
@@ -75,42 +73,15 @@ final class TimestampCommand implements Callable<Integer> {
 
   private void stamp(Path file, TsaPool pool, Optional<Journal> journal) throws SealException {
     Document document = Document.of(file);
-    Path target = file.resolveSibling(file.getFileName() + ENDING);
-    if (Files.exists(target) && !replace) {
-      throw new SealException(Reason.OUTPUT_EXISTS, target.toString(), "");
-    }
+    TokenFile target = new TokenFile(file);
+    target.refuseIfThere(replace);
     VerifiedTimestamp timestamp = pool.stamp(document::digest);
-    if (journal.isPresent()) {
-      journal
-          .get()
-          .record(
-              JournalEntry.of(Act.TIMESTAMP)
-                  .done()
-                  .digest(JournalField.BEFORE, document.digest(DigestAlgorithm.SHA256))
-                  .authority(timestamp.authorityId())
-                  .digest(
-                      JournalField.TOKEN,
-                      DigestAlgorithm.SHA256.digest(timestamp.token().toByteArray()))
-                  .time(JournalField.GEN_TIME, timestamp.genTime()));
-    }
-    write(target, timestamp.token().toByteArray());
+    target.write(document, timestamp, journal);
     shell.say(
         "timestamp.made",
-        Diagnostics.oneLine(target.toString()),
+        Diagnostics.oneLine(target.path().toString()),
         timestamp.genTime(),
         timestamp.authorityId());
-  }
-
-  private void write(Path target, byte[] content) throws SealException {
-    Path part = target.resolveSibling("." + target.getFileName() + ".part");
-    try {
-      Files.write(part, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (FileAlreadyExistsException e) {
-      throw new SealException(Reason.OUTPUT_EXISTS, part.toString(), "UNFINISHED", e);
-    } catch (IOException e) {
-      throw new SealException(Reason.OUTPUT_NOT_WRITTEN, target.toString(), "", e);
-    }
   }
 
   /** As of the token's own time, accreditations of that time included. */
