@@ -1,10 +1,7 @@
 package org.karteseal.cli.command;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.karteseal.cli.Diagnostics;
@@ -111,18 +108,16 @@ final class TimestampAttachCommand implements Callable<Integer> {
   }
 
   private void summary(ReturnedTokens returned, int attached, int failed) {
-    Map<Kind, Long> counts = new EnumMap<>(Kind.class);
-    EnumSet.allOf(Kind.class).forEach(kind -> counts.put(kind, returned.count(kind)));
     shell
         .diagnostics()
         .note(
             "exchange.attached",
             attached,
             failed,
-            counts.get(Kind.REFUSED),
-            counts.get(Kind.MISSING),
-            counts.get(Kind.MIXED_UP),
-            counts.get(Kind.REPEATED),
-            counts.get(Kind.FOREIGN));
+            returned.count(Kind.REFUSED),
+            returned.count(Kind.MISSING),
+            returned.count(Kind.MIXED_UP),
+            returned.count(Kind.REPEATED),
+            returned.count(Kind.FOREIGN));
   }
 }

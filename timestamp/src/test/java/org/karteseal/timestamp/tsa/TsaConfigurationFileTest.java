@@ -3,10 +3,17 @@ package org.karteseal.timestamp.tsa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,5 +189,70 @@ class TsaConfigurationFileTest {
               assertThat(e.reason()).isEqualTo(SealException.Reason.CONFIGURATION_INVALID);
               assertThat(e.getMessage()).doesNotContain("literal");
             });
+  }
+
+  @Test
+  void termsBudgetAndLedger() throws Exception {
+    TsaConfigurationFile file =
+        load(
+            """
+            format: karteseal-config/1
+            timestamp-authorities:
+              - id: tsa-1
+                url: https://tsa.example/stamp
+                yen-per-token: 8.5
+                rate: {tokens: 4, per: minute}
+                monthly-quota: 1000
+                warn-at-percent: 90
+                hours:
+                  - {days: [MON, FRI], from: "09:00", until: "17:30"}
+                  - {from: "22:00", until: "06:00", zone: UTC}
+            timestamp-order: price
+            timestamp-budget: {yen-per-month: 50000}
+            ledger: {url: "jdbc:postgresql://db.example/karteseal", user: u, password-env: TSA_PASSWORD}
+            """);
+    AuthorityTerms terms = file.authorities().get(0).terms();
+    assertThat(terms.price()).isEqualTo(8500);
+    assertThat(terms.rate().map(TokenRate::spacing)).contains(Duration.ofSeconds(15));
+    assertThat(terms.monthlyQuota()).contains(1000L);
+    assertThat(terms.warnAtPercent()).isEqualTo(90);
+    assertThat(terms.hours())
+        .containsExactly(
+            new AskingHours(
+                Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                LocalTime.of(9, 0),
+                LocalTime.of(17, 30),
+                ZoneId.of("Asia/Tokyo")),
+            new AskingHours(
+                EnumSet.allOf(DayOfWeek.class),
+                LocalTime.of(22, 0),
+                LocalTime.of(6, 0),
+                ZoneId.of("UTC")));
+    assertThat(file.poolTerms())
+        .isEqualTo(new PoolTerms(PoolTerms.Order.PRICE, Optional.of(new BigDecimal("50000")), 80));
+    assertThat(file.ledger()).containsInstanceOf(LedgerChoice.OnServer.class);
+    assertThat(load("format: karteseal-config/1\nledger: ledger.db").ledger())
+        .contains(new LedgerChoice.InFile(folder.toAbsolutePath().resolve("ledger.db")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "timestamp-budget: {}",
+        "timestamp-order: free",
+        "ledger: {url: 'jdbc:postgresql://h/d?password=x', user: u, password-env: TSA_PASSWORD}",
+        "ledger: {url: 'jdbc:postgresql://h/d', user: u}",
+        "timestamp-budget: {yen-per-month: 0.0001}",
+        "timestamp-authorities: [{id: a, url: 'https://x/', yen-per-token: 0.12345}]",
+        "timestamp-authorities: [{id: a, url: 'https://x/', rate: {tokens: 0, per: second}}]",
+        "timestamp-authorities: [{id: a, url: 'https://x/', monthly-quota: -1}]",
+        "timestamp-authorities: [{id: a, url: 'https://x/', hours: [{from: '9:00', until: '17:00'}]}]",
+        "timestamp-authorities: [{id: a, url: 'https://x/', hours: [{from: '09:00', until: '17:00', zone: Mars}]}]"
+      })
+  void whatIsNoTerm(String more) {
+    assertThatThrownBy(() -> load("format: karteseal-config/1\n" + more))
+        .isInstanceOfSatisfying(
+            SealException.class,
+            e -> assertThat(e.reason()).isEqualTo(SealException.Reason.CONFIGURATION_INVALID));
   }
 }
