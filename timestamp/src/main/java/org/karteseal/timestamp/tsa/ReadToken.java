@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -34,7 +35,7 @@ import org.karteseal.sign.revocation.RevocationData;
  * @param signers its SignerInfos
  * @param certificates its certificates; attribute certificates among them are left out
  * @param hasAttributeCertificates whether some were left out
- * @param crls its CRLs
+ * @param crls its CRLs, and whatever revocation data was kept beside it
  */
 record ReadToken(
     Octets der,
@@ -77,6 +78,22 @@ record ReadToken(
     } catch (java.text.ParseException e) {
       throw new CMSException("genTime", e);
     }
+  }
+
+  /** The same token with what was kept beside it. */
+  ReadToken with(List<X509Certificate> moreCertificates, List<RevocationData> moreRevocation) {
+    if (moreCertificates.isEmpty() && moreRevocation.isEmpty()) {
+      return this;
+    }
+    return new ReadToken(
+        der,
+        info,
+        genTime,
+        digests,
+        signers,
+        Stream.concat(certificates.stream(), moreCertificates.stream()).toList(),
+        hasAttributeCertificates,
+        Stream.concat(crls.stream(), moreRevocation.stream()).toList());
   }
 
   private static List<X509Certificate> certificates(CMSSignedData signed) {

@@ -12,6 +12,7 @@ import org.bouncycastle.cms.SignerInformation;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealBug;
 import org.karteseal.sign.VerifiedTimestamp;
+import org.karteseal.sign.revocation.RevocationData;
 import org.karteseal.sign.trust.AlgorithmLife;
 import org.karteseal.sign.trust.TimestampAuthority;
 import org.karteseal.timestamp.tsa.TokenVerdict.Refused;
@@ -55,11 +56,25 @@ public final class TokenJudgement {
    * @param at the time at which it must have been good: the next token's genTime, or now
    */
   public JudgedToken judge(Octets token, Instant at) {
+    return judge(token, at, List.of(), List.of());
+  }
+
+  /**
+   * Judges one token with what was kept beside it.
+   *
+   * @param certificates may serve as links of its path
+   * @param revocation counts like what is inside the token
+   */
+  public JudgedToken judge(
+      Octets token,
+      Instant at,
+      List<X509Certificate> certificates,
+      List<RevocationData> revocation) {
     try {
       Optional<ReadToken> read = ReadToken.parse(token);
       return read.isEmpty()
           ? unread(TokenReason.CONTENT_TYPE)
-          : new Sitting(read.get(), at).judge();
+          : new Sitting(read.get().with(certificates, revocation), at).judge();
     } catch (IOException | CMSException e) {
       return unread(TokenReason.UNREADABLE);
     } catch (SealBug e) {

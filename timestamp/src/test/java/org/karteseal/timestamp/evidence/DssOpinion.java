@@ -1,0 +1,51 @@
+package org.karteseal.timestamp.evidence;
+
+import eu.europa.esig.dss.enumerations.SubIndication;
+import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.simplereport.SimpleReport;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import org.karteseal.sign.Octets;
+
+/** What DSS says of an evidence record; an oracle that shares no code with ours. */
+final class DssOpinion {
+  private DssOpinion() {}
+
+  /** Indication, and sub-indication where there is one. */
+  static String of(
+      Octets record,
+      List<? extends DSSDocument> documents,
+      Collection<X509Certificate> anchors,
+      Instant at) {
+    SimpleReport report;
+    try {
+      SignedDocumentValidator validator =
+          SignedDocumentValidator.fromDocument(
+              new InMemoryDocument(record.toByteArray(), "record"));
+      CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
+      anchors.forEach(a -> trusted.addCertificate(new CertificateToken(a)));
+      CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);
+      verifier.setTrustedCertSources(trusted);
+      validator.setCertificateVerifier(verifier);
+      validator.setDetachedContents(List.copyOf(documents));
+      validator.setValidationTime(Date.from(at));
+      report = validator.validateDocument().getSimpleReport();
+    } catch (RuntimeException e) {
+      return "EXCEPTION " + e.getClass().getSimpleName();
+    }
+    List<String> ids = report.getEvidenceRecordIdList();
+    if (ids.size() != 1) {
+      return "RECORDS " + ids.size();
+    }
+    SubIndication sub = report.getSubIndication(ids.get(0));
+    return report.getIndication(ids.get(0)) + (sub == null ? "" : "/" + sub);
+  }
+}

@@ -1,0 +1,18 @@
+package org.karteseal.timestamp.evidence;
+
+import java.util.List;
+
+/** Which documents belong to which record, where the record's own digests do not tell. */
+final class ForeignDocuments {
+  private static final List<String> BSI_PAIR =
+      List.of("dss-asn1/ER-2Chains3ATS1.bin", "dss-asn1/ER-2Chains3ATS2.bin");
+
+  private ForeignDocuments() {}
+
+  static List<String> of(ForeignRecords corpus, String name, EvidenceRecord record) {
+    if (name.contains("ER_NOK_") || name.contains("er-asn1-simple-invalid")) {
+      return BSI_PAIR;
+    }
+    return corpus.documentsOf(record);
+  }
+}
