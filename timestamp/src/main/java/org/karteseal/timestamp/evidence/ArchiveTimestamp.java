@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.Octets;
+import org.karteseal.sign.SealBug;
 
 /**
  * One ArchiveTimeStamp (RFC 4998, 4.1) as octets: a new one, or one of an older record carried
@@ -28,6 +29,17 @@ public record ArchiveTimestamp(DigestAlgorithm algorithm, Octets der) {
           Der.element(Der.context(2), tree.lists().stream().map(ArchiveTimestamp::list).toList()));
     }
     parts.add(token.toByteArray());
+    return new ArchiveTimestamp(algorithm, Octets.of(Der.sequence(parts)));
+  }
+
+  /** The same around other octets of the token; nothing else of it is written again. */
+  ArchiveTimestamp withToken(Octets token) {
+    List<byte[]> parts = new ArrayList<>();
+    Tlv.parse(der.toByteArray())
+        .flatMap(Tlv::children)
+        .orElseThrow(() -> new SealBug("an archive timestamp that was read has parts"))
+        .forEach(part -> parts.add(part.octets()));
+    parts.set(parts.size() - 1, token.toByteArray());
     return new ArchiveTimestamp(algorithm, Octets.of(Der.sequence(parts)));
   }
 

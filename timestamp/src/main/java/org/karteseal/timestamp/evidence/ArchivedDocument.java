@@ -98,8 +98,7 @@ public abstract sealed class ArchivedDocument
           digest.get().update(buffer, 0, read);
         }
       } catch (IOException e) {
-        throw new SealException(
-            SealException.Reason.INPUT_UNREADABLE, path.toString(), "", e);
+        throw new SealException(SealException.Reason.INPUT_UNREADABLE, path.toString(), "", e);
       }
       Octets value = Octets.of(digest.get().digest());
       known.put(algorithm, value);
@@ -109,12 +108,9 @@ public abstract sealed class ArchivedDocument
     @Override
     Optional<byte[]> content(int most) throws SealException {
       try {
-        return Files.size(path) <= most
-            ? Optional.of(Files.readAllBytes(path))
-            : Optional.empty();
+        return Files.size(path) <= most ? Optional.of(Files.readAllBytes(path)) : Optional.empty();
       } catch (IOException e) {
-        throw new SealException(
-            SealException.Reason.INPUT_UNREADABLE, path.toString(), "", e);
+        throw new SealException(SealException.Reason.INPUT_UNREADABLE, path.toString(), "", e);
       }
     }
   }

@@ -12,7 +12,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.karteseal.sign.Octets;
-import org.karteseal.timestamp.evidence.ParsedEvidence.Readable;
+import org.karteseal.timestamp.evidence.ParsedEvidence.Read;
 import org.karteseal.timestamp.tsa.TokenJudgement;
 import org.karteseal.timestamp.tsa.TokenStatement;
 
@@ -44,14 +44,16 @@ final class Asn1RecordReader {
     if (!Arrays.equals(parts.get(0).contentOctets(), VERSION_1)) {
       throw new RecordFault(EvidenceReason.VERSION, "");
     }
+    Optional<Octets> cryptoInfos = Optional.empty();
     for (Tlv optional : parts.subList(2, parts.size() - 1)) {
       if (optional.tag() == ENCRYPTION_INFO) {
         throw new RecordFault(EvidenceReason.ENCRYPTED, "");
       }
       // Nobody writes cryptoInfos, and the RFC names no type for them; what helps is in the tokens.
-      if (optional.tag() != CRYPTO_INFOS) {
+      if (optional.tag() != CRYPTO_INFOS || cryptoInfos.isPresent()) {
         throw unreadable("RECORD");
       }
+      cryptoInfos = Optional.of(Octets.of(optional.octets()));
     }
     List<Tlv> encoded = children(parts.get(parts.size() - 1), Der.SEQUENCE, "SEQUENCE");
     List<List<StoredTimestamp>> chains = new ArrayList<>();
@@ -68,8 +70,8 @@ final class Asn1RecordReader {
     if (chains.isEmpty()) {
       throw unreadable("SEQUENCE");
     }
-    return new Readable(
-        new EvidenceRecord(EvidenceRecord.Form.ASN1, chains, links(chains, encoded)));
+    return new Read(
+        new EvidenceRecord(EvidenceRecord.Form.ASN1, chains, links(chains, encoded), cryptoInfos));
   }
 
   private StoredTimestamp timestamp(Tlv element) throws RecordFault {
@@ -114,8 +116,7 @@ final class Asn1RecordReader {
     if (parts.isEmpty() || parts.get(0).tag() != OBJECT_IDENTIFIER) {
       throw unreadable("ALGORITHM");
     }
-    return TreeDigest.ofOid(
-        ASN1ObjectIdentifier.getInstance(parts.get(0).octets()).getId());
+    return TreeDigest.ofOid(ASN1ObjectIdentifier.getInstance(parts.get(0).octets()).getId());
   }
 
   private List<List<Octets>> lists(Tlv tree) throws RecordFault {
@@ -161,8 +162,7 @@ final class Asn1RecordReader {
         Set<Linked> candidates = new LinkedHashSet<>();
         candidates.add(new Linked(Octets.of(asFound), Set.of()));
         try {
-          Octets der =
-              Octets.of(ASN1Primitive.fromByteArray(asFound).getEncoded(ASN1Encoding.DER));
+          Octets der = Octets.of(ASN1Primitive.fromByteArray(asFound).getEncoded(ASN1Encoding.DER));
           if (!der.equals(Octets.of(asFound))) {
             candidates.add(new Linked(der, Set.of(Reading.SEQUENCE_AS_DER)));
           }

@@ -19,7 +19,9 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** XML that is read without leaving the octets at hand, and written canonically. */
 final class Canonicalization {
-  /** The default of RFC 6283, 3.1.1 is what a record must name; no other kind of transform is run. */
+  /**
+   * The default of RFC 6283, 3.1.1 is what a record must name; no other kind of transform is run.
+   */
   private static final Set<String> METHODS =
       Set.of(
           Canonicalizer.ALGO_ID_C14N_OMIT_COMMENTS,

@@ -51,11 +51,8 @@ final class DocumentDigests {
         method.isEmpty()
             ? Optional.empty()
             : document.content(MOST_XML).flatMap(c -> Canonicalization.ofDocument(c, method));
-    canonical
-        .flatMap(digest::digest)
-        .ifPresent(d -> candidates.add(new Candidate(d, Set.of())));
-    Set<Reading> asOctets =
-        canonical.isPresent() ? Set.of(Reading.XML_AS_OCTETS) : Set.of();
+    canonical.flatMap(digest::digest).ifPresent(d -> candidates.add(new Candidate(d, Set.of())));
+    Set<Reading> asOctets = canonical.isPresent() ? Set.of(Reading.XML_AS_OCTETS) : Set.of();
     document.digest(digest).ifPresent(d -> candidates.add(new Candidate(d, asOctets)));
     return candidates;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.trust.AlgorithmPolicy;
-import org.karteseal.timestamp.evidence.ParsedEvidence.Readable;
+import org.karteseal.timestamp.evidence.ParsedEvidence.Read;
 import org.karteseal.timestamp.evidence.ParsedEvidence.Unreadable;
 import org.karteseal.timestamp.tsa.TokenJudgement;
 import org.karteseal.timestamp.tsa.TokenRules;
@@ -50,15 +50,15 @@ public final class EvidenceCheck {
   }
 
   /** Checks a record that was read already. */
-  public EvidenceVerdict check(
-      EvidenceRecord record, List<ArchivedDocument> documents, Instant at) throws SealException {
+  public EvidenceVerdict check(EvidenceRecord record, List<ArchivedDocument> documents, Instant at)
+      throws SealException {
     return new RecordWalk(record, documents, false, judgement, algorithms, at).walk();
   }
 
   private EvidenceVerdict check(
       ParsedEvidence parsed, List<ArchivedDocument> documents, Instant at, boolean wholeGroup)
       throws SealException {
-    if (parsed instanceof Readable readable) {
+    if (parsed instanceof Read readable) {
       return new RecordWalk(readable.record(), documents, wholeGroup, judgement, algorithms, at)
           .walk();
     }

@@ -20,9 +20,15 @@ public final class EvidenceRecord {
   private final Form form;
   private final List<List<StoredTimestamp>> chains;
   private final RecordLinks links;
+  private final Optional<Octets> cryptoInfos;
 
-  EvidenceRecord(Form form, List<List<StoredTimestamp>> chains, RecordLinks links) {
+  EvidenceRecord(
+      Form form,
+      List<List<StoredTimestamp>> chains,
+      RecordLinks links,
+      Optional<Octets> cryptoInfos) {
     this.form = form;
+    this.cryptoInfos = cryptoInfos;
     this.chains = chains.stream().map(List::copyOf).toList();
     this.links = links;
   }
@@ -93,6 +99,11 @@ public final class EvidenceRecord {
       carried.add(timestamps);
     }
     return Optional.of(carried);
+  }
+
+  /** The field of that name (RFC 4998, 4.1), octet for octet; nobody hashes it. */
+  Optional<Octets> cryptoInfos() {
+    return cryptoInfos;
   }
 
   List<List<StoredTimestamp>> chains() {

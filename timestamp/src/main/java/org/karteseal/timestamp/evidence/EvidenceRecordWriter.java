@@ -2,6 +2,7 @@ package org.karteseal.timestamp.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.Octets;
 
@@ -21,6 +22,11 @@ public final class EvidenceRecordWriter {
    * @param chains the chains in order of time, each with its archive timestamps in order of time
    */
   public static Octets record(List<List<ArchiveTimestamp>> chains) {
+    return record(chains, Optional.empty());
+  }
+
+  /** The same with the cryptoInfos of an older record, octet for octet. */
+  static Octets record(List<List<ArchiveTimestamp>> chains, Optional<Octets> cryptoInfos) {
     List<byte[]> algorithms =
         chains.stream()
             .flatMap(List::stream)
@@ -28,7 +34,12 @@ public final class EvidenceRecordWriter {
             .distinct()
             .map(AlgorithmIdentifiers::identifier)
             .toList();
-    return Octets.of(Der.sequence(VERSION_1, Der.sequence(algorithms), encodeSequence(chains)));
+    List<byte[]> parts = new ArrayList<>();
+    parts.add(VERSION_1);
+    parts.add(Der.sequence(algorithms));
+    cryptoInfos.ifPresent(c -> parts.add(c.toByteArray()));
+    parts.add(encodeSequence(chains));
+    return Octets.of(Der.sequence(parts));
   }
 
   /** The DER of the ArchiveTimeStampSequence (5.1) of these chains. */
@@ -42,6 +53,18 @@ public final class EvidenceRecordWriter {
    */
   public static Octets timestampRenewal(DigestAlgorithm algorithm, Octets token) {
     return Octets.of(algorithm.digest(token.toByteArray()));
+  }
+
+  /**
+   * The same for a chain that was renewed before: the digests of all its tokens as one group, the
+   * form that every verifier accepts. The RFC asks for the last token's digest in the first list,
+   * which it is; Bouncy Castle's verifier wants the digests of all of them there, and no others.
+   *
+   * @param tokens the tokens of the last chain
+   */
+  public static DataObjectGroup timestampRenewal(DigestAlgorithm algorithm, List<Octets> tokens) {
+    return new DataObjectGroup(
+        tokens.stream().map(token -> timestampRenewal(algorithm, token)).toList());
   }
 
   /**

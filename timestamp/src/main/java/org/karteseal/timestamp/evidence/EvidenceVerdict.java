@@ -50,8 +50,6 @@ public record EvidenceVerdict(
   public Optional<Instant> provenSince() {
     return documents.isEmpty() || documents.stream().anyMatch(d -> d.provenSince().isEmpty())
         ? Optional.empty()
-        : documents.stream()
-            .flatMap(d -> d.provenSince().stream())
-            .max(Instant::compareTo);
+        : documents.stream().flatMap(d -> d.provenSince().stream()).max(Instant::compareTo);
   }
 }

@@ -69,10 +69,8 @@ final class FirstList {
     }
   }
 
-  private void matchGroup(
-      Octets root, TreeDigest digest, List<List<Candidate>> all, int choice) {
-    List<Candidate> chosen =
-        all.stream().map(c -> c.get(Math.min(choice, c.size() - 1))).toList();
+  private void matchGroup(Octets root, TreeDigest digest, List<List<Candidate>> all, int choice) {
+    List<Candidate> chosen = all.stream().map(c -> c.get(Math.min(choice, c.size() - 1))).toList();
     List<Octets> members = chosen.stream().map(Candidate::digest).toList();
     Optional<Octets> node = digest.newDigest().map(d -> HashTreeRule.node(d, members));
     if (node.isPresent() && node.get().equals(root)) {

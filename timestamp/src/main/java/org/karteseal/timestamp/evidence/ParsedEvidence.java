@@ -3,7 +3,7 @@ package org.karteseal.timestamp.evidence;
 /** What became of reading an evidence record. */
 public sealed interface ParsedEvidence {
   /** It was read; nothing of it is believed yet. */
-  record Readable(EvidenceRecord record) implements ParsedEvidence {}
+  record Read(EvidenceRecord record) implements ParsedEvidence {}
 
   /**
    * It was not.

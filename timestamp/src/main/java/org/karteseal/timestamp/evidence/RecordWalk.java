@@ -64,8 +64,7 @@ final class RecordWalk {
     findings.sort(
         Comparator.comparingInt(EvidenceFinding::chain)
             .thenComparingInt(EvidenceFinding::timestamp));
-    return new EvidenceVerdict(
-        outcome, findings, verdicts(), judged, readings, otherDigests);
+    return new EvidenceVerdict(outcome, findings, verdicts(), judged, readings, otherDigests);
   }
 
   private void walk(int chain) throws SealException {
@@ -73,8 +72,7 @@ final class RecordWalk {
     TreeDigest digest = timestamps.get(0).digest();
     boolean known = digest.newDigest().isPresent();
     if (!known) {
-      findings.add(
-          EvidenceFinding.of(EvidenceReason.DIGEST_UNKNOWN, chain, -1, digest.name()));
+      findings.add(EvidenceFinding.of(EvidenceReason.DIGEST_UNKNOWN, chain, -1, digest.name()));
     }
     Instant end = chain + 1 < record.chainCount() ? genTime(chain + 1, 0) : at;
     boolean alive = end.isBefore(algorithms.lifeOfDigest(digest.name()).verifyUntil());
@@ -157,8 +155,7 @@ final class RecordWalk {
     for (int d = 0; d < documents.size(); d++) {
       List<Candidate> candidates = digests.of(d, chain, digest);
       if (candidates.isEmpty()) {
-        findings.add(
-            EvidenceFinding.ofDocument(EvidenceReason.DOCUMENT_DIGEST_MISSING, chain, d));
+        findings.add(EvidenceFinding.ofDocument(EvidenceReason.DOCUMENT_DIGEST_MISSING, chain, d));
       }
       wanted.add(candidates);
     }
@@ -187,9 +184,7 @@ final class RecordWalk {
 
   /** A document that an earlier chain covers was not altered; what is missing is the renewal. */
   private EvidenceReason uncovered(int chain, int document) {
-    return chain > 0
-            && !record.links().isSequenceDigestListed()
-            && proof.wasCovered(document)
+    return chain > 0 && !record.links().isSequenceDigestListed() && proof.wasCovered(document)
         ? EvidenceReason.SEQUENCE_NOT_RENEWED
         : EvidenceReason.DOCUMENT_NOT_COVERED;
   }
@@ -214,8 +209,7 @@ final class RecordWalk {
         judgement.judge(stored.token(), then, stored.certificates(), stored.revocation());
     judged.add(new JudgedTimestamp(chain, index, then, token));
     if (!token.isPassed()) {
-      Settlement settledBy =
-          token.reason().map(TokenReason::settledBy).orElse(Settlement.NOTHING);
+      Settlement settledBy = token.reason().map(TokenReason::settledBy).orElse(Settlement.NOTHING);
       findings.add(
           new EvidenceFinding(
               token.outcome() == Outcome.FAILED
@@ -258,8 +252,7 @@ final class RecordWalk {
               .filter(f -> f.document() == place)
               .map(f -> f.reason().outcome())
               .reduce(ofRecord, Outcome::and);
-      verdicts.add(
-          new DocumentVerdict(documents.get(d).name(), own, proof.since(d)));
+      verdicts.add(new DocumentVerdict(documents.get(d).name(), own, proof.since(d)));
     }
     return verdicts;
   }

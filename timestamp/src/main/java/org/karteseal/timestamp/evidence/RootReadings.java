@@ -38,8 +38,7 @@ final class RootReadings {
 
   private static Octets root(
       List<List<Octets>> lists, MessageDigest digest, boolean sorted, boolean asItIs) {
-    Octets node =
-        asItIs ? lists.get(0).get(0) : join(digest, lists.get(0), sorted);
+    Octets node = asItIs ? lists.get(0).get(0) : join(digest, lists.get(0), sorted);
     for (List<Octets> list : lists.subList(1, lists.size())) {
       List<Octets> joined = new ArrayList<>(list);
       joined.add(node);

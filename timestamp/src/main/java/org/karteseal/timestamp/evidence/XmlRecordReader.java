@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.revocation.RevocationData;
-import org.karteseal.timestamp.evidence.ParsedEvidence.Readable;
+import org.karteseal.timestamp.evidence.ParsedEvidence.Read;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -30,8 +30,7 @@ final class XmlRecordReader {
   }
 
   ParsedEvidence read(byte[] octets) throws RecordFault {
-    Document document =
-        Canonicalization.parse(octets).orElseThrow(() -> unreadable("ENCODING"));
+    Document document = Canonicalization.parse(octets).orElseThrow(() -> unreadable("ENCODING"));
     Element root = document.getDocumentElement();
     if (!is(root, "EvidenceRecord")) {
       throw unreadable("RECORD");
@@ -72,16 +71,17 @@ final class XmlRecordReader {
     if (chains.isEmpty()) {
       throw unreadable("SEQUENCE");
     }
-    return new Readable(
+    return new Read(
         new EvidenceRecord(
             EvidenceRecord.Form.XML,
             chains,
-            new XmlLinks(tokens, before(sequence, chainElements, methods), methods)));
+            new XmlLinks(tokens, before(sequence, chainElements, methods), methods),
+            Optional.empty()));
   }
 
   /** RFC 6283, 4.2.2: the sequence element with the chains so far, canonical, for each chain. */
-  private static List<Octets> before(
-      Element sequence, List<Element> chains, List<String> methods) throws RecordFault {
+  private static List<Octets> before(Element sequence, List<Element> chains, List<String> methods)
+      throws RecordFault {
     List<Octets> before = new ArrayList<>();
     before.add(Octets.of(new byte[0]));
     List<Octets> backwards = new ArrayList<>();

@@ -7,6 +7,7 @@ import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -25,6 +26,16 @@ final class DssOpinion {
       List<? extends DSSDocument> documents,
       Collection<X509Certificate> anchors,
       Instant at) {
+    return of(record, documents, anchors, List.of(), at);
+  }
+
+  /** The same with CRLs that somebody fetched. */
+  static String of(
+      Octets record,
+      List<? extends DSSDocument> documents,
+      Collection<X509Certificate> anchors,
+      List<byte[]> crls,
+      Instant at) {
     SimpleReport report;
     try {
       SignedDocumentValidator validator =
@@ -34,6 +45,11 @@ final class DssOpinion {
       anchors.forEach(a -> trusted.addCertificate(new CertificateToken(a)));
       CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);
       verifier.setTrustedCertSources(trusted);
+      if (!crls.isEmpty()) {
+        verifier.setCrlSource(
+            new ExternalResourcesCRLSource(
+                crls.stream().map(InMemoryDocument::new).toArray(DSSDocument[]::new)));
+      }
       validator.setCertificateVerifier(verifier);
       validator.setDetachedContents(List.copyOf(documents));
       validator.setValidationTime(Date.from(at));

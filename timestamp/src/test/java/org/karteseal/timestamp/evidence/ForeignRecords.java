@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bouncycastle.cms.CMSSignedData;
 import org.junit.jupiter.api.Assumptions;
+import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.LocalizedName;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.revocation.RevocationSource;
@@ -59,7 +60,7 @@ final class ForeignRecords {
       // DSS's authors took single octets for many of their documents.
       records.pool.put("octet " + i, new byte[] {(byte) i});
     }
-    records.pool.put("utf8 abc", "abc".getBytes(StandardCharsets.UTF_8));
+    records.pool.put("text 123456", "123456".getBytes(StandardCharsets.UTF_8));
     return records;
   }
 
@@ -148,15 +149,39 @@ final class ForeignRecords {
   }
 
   List<ArchivedDocument> ours(List<String> names) {
-    return names.stream()
-        .map(n -> ArchivedDocument.of(n, Octets.of(document(n))))
-        .toList();
+    return names.stream().map(n -> ArchivedDocument.of(n, Octets.of(document(n)))).toList();
   }
 
   List<DSSDocument> theirs(List<String> names) {
-    return names.stream()
-        .<DSSDocument>map(n -> new InMemoryDocument(document(n), n))
-        .toList();
+    return names.stream().<DSSDocument>map(n -> new InMemoryDocument(document(n), n)).toList();
+  }
+
+  /**
+   * The digests of a document that nobody has, as the record itself states them: enough to see
+   * whether the rest of it holds together.
+   */
+  static Map<DigestAlgorithm, Octets> statedDigests(EvidenceRecord record) {
+    Map<DigestAlgorithm, Octets> stated = new LinkedHashMap<>();
+    DocumentDigests digests = new DocumentDigests(record, List.of());
+    for (int chain = 0; chain < record.chainCount(); chain++) {
+      StoredTimestamp first = record.chains().get(chain).get(0);
+      boolean plain = chain == 0 || record.links().isSequenceDigestListed();
+      List<Octets> candidates =
+          first.tree().lists().isEmpty()
+              ? TokenJudgement.read(first.token()).map(TokenStatement::imprint).stream().toList()
+              : new ArrayList<>(first.tree().lists().get(0));
+      if (chain > 0) {
+        List<Octets> sequence =
+            digests.ofSequence(chain, first.digest()).stream()
+                .map(DocumentDigests.Candidate::digest)
+                .toList();
+        candidates = candidates.stream().filter(c -> !sequence.contains(c)).toList();
+      }
+      if (plain && !candidates.isEmpty() && first.digest().own().isPresent()) {
+        stated.putIfAbsent(first.digest().own().get(), candidates.get(0));
+      }
+    }
+    return stated;
   }
 
   /** The certificates that signed tokens of this record; trusting them leaves revocation aside. */
@@ -237,5 +262,4 @@ final class ForeignRecords {
         .orElse(Instant.parse("2026-01-01T00:00:00Z"))
         .plusSeconds(3600);
   }
-
 }
