@@ -161,12 +161,14 @@ final class Asn1RecordReader {
         byte[] asFound = Der.sequence(octets.subList(0, chain));
         Set<Linked> candidates = new LinkedHashSet<>();
         candidates.add(new Linked(Octets.of(asFound), Set.of()));
+        if (encoded.subList(0, chain).stream().noneMatch(Tlv::hasIndefiniteLength)) {
+          // What is not DER in another way was changed afterwards: 0xFE for a TRUE, say.
+          return List.copyOf(candidates);
+        }
         try {
           Octets der = Octets.of(ASN1Primitive.fromByteArray(asFound).getEncoded(ASN1Encoding.DER));
-          if (!der.equals(Octets.of(asFound))) {
-            candidates.add(new Linked(der, Set.of(Reading.SEQUENCE_AS_DER)));
-          }
-        } catch (IOException e) {
+          candidates.add(new Linked(der, Set.of(Reading.SEQUENCE_AS_DER)));
+        } catch (IOException | RuntimeException e) {
           // Then there is no second candidate.
         }
         return List.copyOf(candidates);

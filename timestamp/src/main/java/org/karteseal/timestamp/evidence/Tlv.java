@@ -95,6 +95,22 @@ final class Tlv {
     return end != contentEnd;
   }
 
+  /**
+   * Whether it or anything inside is of indefinite length, which DER forbids (X.690, 10.1); also
+   * said of what is nested too deeply to look at.
+   */
+  boolean hasIndefiniteLength() {
+    return hasIndefiniteLength(0);
+  }
+
+  private boolean hasIndefiniteLength(int depth) {
+    return depth > DEEPEST
+        || isIndefinite()
+        || ((tag() & CONSTRUCTED) != 0
+            && children().orElse(List.of()).stream()
+                .anyMatch(child -> child.hasIndefiniteLength(depth + 1)));
+  }
+
   /** The elements inside; empty when the content is not made of elements. */
   Optional<List<Tlv>> children() {
     List<Tlv> children = new ArrayList<>();

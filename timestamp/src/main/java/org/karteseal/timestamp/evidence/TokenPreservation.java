@@ -147,7 +147,7 @@ public final class TokenPreservation {
                   .flatMap(Tlv::children)
                   .orElse(List.of())
               : List.of();
-      if (signed.size() < 4 || Tlv.parse(der).filter(t -> isDefinite(t)).isEmpty()) {
+      if (signed.size() < 4 || Tlv.parse(der).filter(t -> !t.hasIndefiniteLength()).isEmpty()) {
         return Optional.empty();
       }
       List<Octets> certificates = new ArrayList<>();
@@ -169,13 +169,6 @@ public final class TokenPreservation {
                   certificates,
                   crls,
                   Octets.of(signers.octets())));
-    }
-
-    private static boolean isDefinite(Tlv element) {
-      boolean constructed = (element.tag() & 0x20) != 0;
-      return !element.isIndefinite()
-          && (!constructed
-              || element.children().orElse(List.of()).stream().allMatch(Parts::isDefinite));
     }
 
     Octets with(Set<Octets> allCertificates, Set<Octets> allCrls) {

@@ -159,8 +159,7 @@ class EvidenceIssuerTest {
   void whatIsRenewedIsWhatDssWouldRenew() throws Exception {
     HeldRecord first = sealed(3).get(1);
     HeldRecord once = held(issuer("tsa-1", RENEWED).renewTimestamps(List.of(first, first))).get(0);
-    EvidenceRecord record =
-        ((ParsedEvidence.Read) EvidenceRecord.parse(once.record())).record();
+    EvidenceRecord record = ((ParsedEvidence.Read) EvidenceRecord.parse(once.record())).record();
     var builder =
         new ASN1EvidenceRecordRenewalDigestBuilder(
             new InMemoryDocument(once.record().toByteArray()),

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSSignedData;
 import org.junit.jupiter.api.Assumptions;
 import org.karteseal.sign.DigestAlgorithm;
@@ -192,14 +193,14 @@ final class ForeignRecords {
         try {
           CMSSignedData cms = new CMSSignedData(stored.token().toByteArray());
           for (var signer : cms.getSignerInfos().getSigners()) {
-            for (Object holder : cms.getCertificates().getMatches(signer.getSID())) {
+            for (X509CertificateHolder holder : cms.getCertificates().getMatches(null)) {
+              if (!signer.getSID().match(holder)) {
+                continue;
+              }
               X509Certificate certificate =
                   (X509Certificate)
                       CertificateFactory.getInstance("X.509")
-                          .generateCertificate(
-                              new ByteArrayInputStream(
-                                  ((org.bouncycastle.cert.X509CertificateHolder) holder)
-                                      .getEncoded()));
+                          .generateCertificate(new ByteArrayInputStream(holder.getEncoded()));
               found.put(TrustRegister.sha256(certificate), certificate);
             }
           }
