@@ -2,6 +2,7 @@ package org.karteseal.timestamp.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -14,7 +15,7 @@ import org.karteseal.sign.SealException;
 
 /** A document that an evidence record is asked about, or its digests alone. */
 public abstract sealed class ArchivedDocument
-    permits ArchivedDocument.Content, ArchivedDocument.File, ArchivedDocument.Digests {
+    permits ArchivedDocument.Content, ArchivedDocument.Stored, ArchivedDocument.Digests {
   private final String name;
 
   private ArchivedDocument(String name) {
@@ -28,7 +29,13 @@ public abstract sealed class ArchivedDocument
 
   /** A document in a file; it is read as a stream, once for each algorithm of the record. */
   public static ArchivedDocument of(Path file) {
-    return new File(file);
+    return new Stored(
+        String.valueOf(file.getFileName()), file.toString(), () -> Files.newInputStream(file));
+  }
+
+  /** A document that is read as a stream whenever a digest is wanted. */
+  static ArchivedDocument of(String name, String place, Opener opener) {
+    return new Stored(name, place, opener);
   }
 
   /** A document that stays where it is: its digests, by whatever algorithms are known. */
@@ -46,6 +53,13 @@ public abstract sealed class ArchivedDocument
 
   /** Its content, where it is at hand and not longer than that. */
   abstract Optional<byte[]> content(int most) throws SealException;
+
+  /**
+   * Writes its content.
+   *
+   * @throws SealException INPUT_UNREADABLE when only its digests are known
+   */
+  abstract void writeTo(OutputStream out) throws SealException, IOException;
 
   /** Without the name, which may tell whose record it is. */
   @Override
@@ -70,16 +84,29 @@ public abstract sealed class ArchivedDocument
     Optional<byte[]> content(int most) {
       return content.length() <= most ? Optional.of(content.toByteArray()) : Optional.empty();
     }
+
+    @Override
+    void writeTo(OutputStream out) throws IOException {
+      out.write(content.toByteArray());
+    }
   }
 
-  static final class File extends ArchivedDocument {
+  /** Where a stored document begins. */
+  @FunctionalInterface
+  interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  static final class Stored extends ArchivedDocument {
     private static final int BUFFER = 64 * 1024;
-    private final Path path;
+    private final String place;
+    private final Opener opener;
     private final Map<TreeDigest, Octets> known = new LinkedHashMap<>();
 
-    private File(Path path) {
-      super(String.valueOf(path.getFileName()));
-      this.path = path;
+    private Stored(String name, String place, Opener opener) {
+      super(name);
+      this.place = place;
+      this.opener = opener;
     }
 
     @Override
@@ -92,13 +119,13 @@ public abstract sealed class ArchivedDocument
       if (digest.isEmpty()) {
         return Optional.empty();
       }
-      try (InputStream in = Files.newInputStream(path)) {
+      try (InputStream in = opener.open()) {
         byte[] buffer = new byte[BUFFER];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
           digest.get().update(buffer, 0, read);
         }
       } catch (IOException e) {
-        throw new SealException(SealException.Reason.INPUT_UNREADABLE, path.toString(), "", e);
+        throw unreadable(e);
       }
       Octets value = Octets.of(digest.get().digest());
       known.put(algorithm, value);
@@ -107,11 +134,23 @@ public abstract sealed class ArchivedDocument
 
     @Override
     Optional<byte[]> content(int most) throws SealException {
-      try {
-        return Files.size(path) <= most ? Optional.of(Files.readAllBytes(path)) : Optional.empty();
+      try (InputStream in = opener.open()) {
+        byte[] content = in.readNBytes(most);
+        return in.read() < 0 ? Optional.of(content) : Optional.empty();
       } catch (IOException e) {
-        throw new SealException(SealException.Reason.INPUT_UNREADABLE, path.toString(), "", e);
+        throw unreadable(e);
       }
+    }
+
+    @Override
+    void writeTo(OutputStream out) throws SealException, IOException {
+      try (InputStream in = opener.open()) {
+        in.transferTo(out);
+      }
+    }
+
+    private SealException unreadable(IOException e) {
+      return new SealException(SealException.Reason.INPUT_UNREADABLE, place, "", e);
     }
   }
 
@@ -126,6 +165,11 @@ public abstract sealed class ArchivedDocument
     @Override
     Optional<Octets> digest(TreeDigest algorithm) {
       return algorithm.own().map(digests::get);
+    }
+
+    @Override
+    void writeTo(OutputStream out) throws SealException {
+      throw new SealException(SealException.Reason.INPUT_UNREADABLE, "", "DIGESTS_ONLY");
     }
 
     @Override

@@ -131,6 +131,23 @@ final class Tlv {
     return Arrays.copyOfRange(source, start, end);
   }
 
+  /** An element of the same tag and kind of length around other content. */
+  byte[] around(List<byte[]> parts) {
+    if (!isIndefinite()) {
+      return Der.element(tag(), parts);
+    }
+    int length = parts.stream().mapToInt(p -> p.length).reduce(4, Math::addExact);
+    byte[] element = new byte[length];
+    element[0] = source[start];
+    element[1] = (byte) INDEFINITE;
+    int next = 2;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, element, next, part.length);
+      next += part.length;
+    }
+    return element;
+  }
+
   byte[] contentOctets() {
     return Arrays.copyOfRange(source, content, contentEnd);
   }

@@ -9,6 +9,7 @@ import org.bouncycastle.jcajce.util.MessageDigestUtils;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.Octets;
+import org.karteseal.sign.SealBug;
 
 /**
  * The digest of somebody's hash tree; unlike {@link DigestAlgorithm} it may be any.
@@ -38,6 +39,15 @@ record TreeDigest(String name) {
 
   static TreeDigest ofUri(String uri) {
     return new TreeDigest(URIS.getOrDefault(uri, uri));
+  }
+
+  /** How XML names one of our own. */
+  static String uri(DigestAlgorithm algorithm) {
+    return URIS.entrySet().stream()
+        .filter(e -> e.getValue().equals(algorithm.standardName()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() -> new SealBug("XML has a name for " + algorithm));
   }
 
   /** A fresh computation; empty for an algorithm that nobody here knows. */

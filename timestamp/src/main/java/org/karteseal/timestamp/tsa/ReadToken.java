@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.TSTInfo;
@@ -35,7 +38,7 @@ import org.karteseal.sign.revocation.RevocationData;
  * @param signers its SignerInfos
  * @param certificates its certificates; attribute certificates among them are left out
  * @param hasAttributeCertificates whether some were left out
- * @param crls its CRLs, and whatever revocation data was kept beside it
+ * @param crls its CRLs and OCSP responses, and what was kept beside it
  */
 record ReadToken(
     Octets der,
@@ -120,6 +123,14 @@ record ReadToken(
     List<RevocationData> crls = new ArrayList<>();
     for (X509CRLHolder holder : signed.getCRLs().getMatches(null)) {
       crls.add(new RevocationData(RevocationData.Kind.CRL, Octets.of(holder.getEncoded())));
+    }
+    // RFC 5940, 2.1: authorities in Europe put OCSP responses of their own certificates here.
+    for (Object response :
+        signed.getOtherRevocationInfo(CMSObjectIdentifiers.id_ri_ocsp_response).getMatches(null)) {
+      if (response instanceof ASN1Encodable encodable) {
+        byte[] der = encodable.toASN1Primitive().getEncoded(ASN1Encoding.DER);
+        crls.add(new RevocationData(RevocationData.Kind.OCSP, Octets.of(der)));
+      }
     }
     return crls;
   }

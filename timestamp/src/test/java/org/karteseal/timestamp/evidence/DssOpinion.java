@@ -5,6 +5,7 @@ import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.simplereport.SimpleReport;
+import eu.europa.esig.dss.simplereport.jaxb.XmlEvidenceRecord;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
@@ -36,11 +37,19 @@ final class DssOpinion {
       Collection<X509Certificate> anchors,
       List<byte[]> crls,
       Instant at) {
+    return of(new InMemoryDocument(record.toByteArray(), "record"), documents, anchors, crls, at);
+  }
+
+  /** Of whatever has a record in it. */
+  static String of(
+      DSSDocument holder,
+      List<? extends DSSDocument> documents,
+      Collection<X509Certificate> anchors,
+      List<byte[]> crls,
+      Instant at) {
     SimpleReport report;
     try {
-      SignedDocumentValidator validator =
-          SignedDocumentValidator.fromDocument(
-              new InMemoryDocument(record.toByteArray(), "record"));
+      SignedDocumentValidator validator = SignedDocumentValidator.fromDocument(holder);
       CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
       anchors.forEach(a -> trusted.addCertificate(new CertificateToken(a)));
       CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);
@@ -58,6 +67,11 @@ final class DssOpinion {
       return "EXCEPTION " + e.getClass().getSimpleName();
     }
     List<String> ids = report.getEvidenceRecordIdList();
+    if (ids.isEmpty() && report.getFirstSignatureId() != null) {
+      List<XmlEvidenceRecord> embedded =
+          report.getSignatureEvidenceRecords(report.getFirstSignatureId());
+      ids = embedded.stream().map(XmlEvidenceRecord::getId).toList();
+    }
     if (ids.size() != 1) {
       return "RECORDS " + ids.size();
     }

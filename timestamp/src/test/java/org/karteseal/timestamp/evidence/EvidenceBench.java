@@ -48,6 +48,11 @@ final class EvidenceBench {
     return SHARED;
   }
 
+  /** One of its own, for a test that revokes. */
+  static EvidenceBench fresh() {
+    return new EvidenceBench();
+  }
+
   private TrustRegister register() {
     Interval always = new Interval(Instant.EPOCH, Optional.empty());
     TrustAnchor anchor =

@@ -2,12 +2,18 @@ package org.karteseal.timestamp.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.VerifiedTimestamp;
 import org.karteseal.sign.revocation.RevocationSource;
@@ -50,6 +56,42 @@ class TokenPreservationTest {
             new TimeStampToken(new CMSSignedData(token.token().toByteArray()))
                 .getTimeStampInfo()
                 .getEncoded());
+  }
+
+  @Test
+  void opensslReadsAndVerifiesIt(@TempDir Path folder) throws Exception {
+    VerifiedTimestamp token =
+        BENCH.stamp(
+            "tsa-1", DigestAlgorithm.SHA256, EvidenceBench.digest("d"), EvidenceBench.START);
+    PreservedToken preserved =
+        TokenPreservation.preserve(token, BENCH.published(), EvidenceBench.START.plusSeconds(60));
+    Path file = folder.resolve("token.der");
+    Files.write(file, preserved.timestamp().token().toByteArray());
+    Path root = folder.resolve("root.pem");
+    Files.writeString(
+        root,
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder().encodeToString(BENCH.root().getEncoded())
+            + "\n-----END CERTIFICATE-----\n");
+    Process openssl =
+        new ProcessBuilder(
+                "openssl",
+                "ts",
+                "-verify",
+                "-digest",
+                HexFormat.of().formatHex(EvidenceBench.digest("d").toByteArray()),
+                "-in",
+                file.toString(),
+                "-token_in",
+                "-CAfile",
+                root.toString(),
+                "-attime",
+                String.valueOf(EvidenceBench.START.plusSeconds(60).getEpochSecond()))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(openssl.waitFor()).as(said).isZero();
+    assertThat(said).contains("Verification: OK");
   }
 
   @Test
