@@ -1,13 +1,16 @@
 package org.karteseal.benchmark;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.trust.TrustDirectory;
@@ -34,7 +37,9 @@ final class BenchmarkWorld {
   private final TestPki pki;
   private final TestTsa tsa;
   private final TrustRegister trust;
-  private final Map<String, Octets> lists = new HashMap<>();
+  private final Map<String, Octets> lists = new ConcurrentHashMap<>();
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final AtomicLong tsaCpu = new AtomicLong();
 
   /**
    * Writes a testbed into the folder; the server only lends its addresses to the certificates.
@@ -49,6 +54,11 @@ final class BenchmarkWorld {
     }
     this.tsa = TestTsa.of(pki, AUTHORITY);
     this.trust = TrustDirectory.load(folder.resolve("trust"));
+  }
+
+  /** Sets the clock to so many days after the first one. */
+  void goTo(int day) {
+    clock.set(FIRST_DAY.plus(Duration.ofDays(day)));
   }
 
   /** Sets the clock to the day of the case. */
@@ -76,8 +86,26 @@ final class BenchmarkWorld {
     return folder.resolve("keys").resolve(SIGNER + ".p12");
   }
 
-  TestTsa tsa() {
-    return tsa;
+  String tsaPolicy() {
+    return tsa.policy();
+  }
+
+  /** The authority's answer; what it costs is counted apart. */
+  byte[] respond(byte[] request) {
+    long start = threads.getCurrentThreadCpuTime();
+    byte[] answer = tsa.respond(request);
+    tsaCpu.addAndGet(threads.getCurrentThreadCpuTime() - start);
+    return answer;
+  }
+
+  /** The CPU time that the authority has taken so far, of whatever thread. */
+  long tsaCpuNanos() {
+    return tsaCpu.get();
+  }
+
+  /** How many tokens it has made. */
+  int tokens() {
+    return tsa.tokensIssued();
   }
 
   /** The newest list of the certificate's issuer. */

@@ -55,10 +55,15 @@ final class PlainDssSide implements Side {
     }
   }
 
-  private PAdESService service() {
+  /** A verifier whose lists are at hand. */
+  CommonCertificateVerifier verifier() {
     CommonCertificateVerifier verifier = validation.verifier();
     verifier.setCrlSource(new Lists(world));
-    PAdESService service = new PAdESService(verifier);
+    return verifier;
+  }
+
+  private PAdESService service() {
+    PAdESService service = new PAdESService(verifier());
     service.setTspSource(new TsaOfPlainDss(world));
     return service;
   }
@@ -86,11 +91,15 @@ final class PlainDssSide implements Side {
     parameters.bLevel().setSigningDate(Date.from(world.clock().instant()));
     PAdESService service = service();
     byte[] toBeSigned = service.getDataToSign(document, parameters).getBytes();
+    return service.signDocument(document, parameters, signatureOf(toBeSigned));
+  }
+
+  /** The signer's signature. */
+  SignatureValue signatureOf(byte[] toBeSigned) throws GeneralSecurityException {
     Signature signature = Signature.getInstance(ALGORITHM.getJCEId());
     signature.initSign(world.signer().privateKey());
     signature.update(toBeSigned);
-    SignatureValue value = new SignatureValue(ALGORITHM, signature.sign());
-    return service.signDocument(document, parameters, value);
+    return new SignatureValue(ALGORITHM, signature.sign());
   }
 
   private DSSDocument raise(DSSDocument document) {

@@ -33,7 +33,12 @@ record SamplePdf(String title, int pages, int edge) {
   }
 
   void write(Path file) throws IOException {
-    Random random = new Random(pages);
+    write(file, pages);
+  }
+
+  /** Another document of the same kind for each seed. */
+  void write(Path file, long seed) throws IOException {
+    Random random = new Random(seed);
     try (PDDocument pdf = new PDDocument()) {
       for (int i = 1; i <= pages; i++) {
         PDPage page = new PDPage(PDRectangle.A4);

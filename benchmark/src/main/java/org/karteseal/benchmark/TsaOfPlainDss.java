@@ -32,14 +32,14 @@ final class TsaOfPlainDss implements TSPSource {
   public TimestampBinary getTimeStampResponse(DigestAlgorithm algorithm, byte[] digest) {
     TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
     generator.setCertReq(true);
-    generator.setReqPolicy(new ASN1ObjectIdentifier(world.tsa().policy()));
+    generator.setReqPolicy(new ASN1ObjectIdentifier(world.tsaPolicy()));
     try {
       TimeStampRequest request =
           generator.generate(
               new ASN1ObjectIdentifier(algorithm.getOid()),
               digest,
               new BigInteger(NONCE_BITS, random));
-      TimeStampResponse response = new TimeStampResponse(world.tsa().respond(request.getEncoded()));
+      TimeStampResponse response = new TimeStampResponse(world.respond(request.getEncoded()));
       response.validate(request);
       return new TimestampBinary(response.getTimeStampToken().getEncoded());
     } catch (TSPException | IOException e) {

@@ -9,20 +9,32 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
+import org.bouncycastle.tsp.TimeStampToken;
+import org.bouncycastle.tsp.TimeStampTokenInfo;
+import org.karteseal.sign.ades.AdesRenewer;
+import org.karteseal.sign.ades.AdesValidation;
+import org.karteseal.sign.ades.AdesValidator;
 import org.karteseal.sign.key.SignatureScheme;
 import org.karteseal.sign.key.SigningKey;
 import org.karteseal.sign.revocation.RevocationData;
 import org.karteseal.sign.revocation.RevocationSource;
+import org.karteseal.sign.trust.AlgorithmPolicy;
 import org.karteseal.sign.trust.TrustRegister;
 import org.karteseal.testcerts.SettableClock;
 import org.karteseal.testcerts.TestAuthority;
@@ -86,6 +98,57 @@ public final class TestWorld {
       }
       return found;
     };
+  }
+
+  /**
+   * What the full validation finds now. Whatever a test does to a document: the short way of
+   * renewal must not pass what the full validation does not.
+   */
+  public AdesValidation judge(Document document) throws SealException {
+    AdesValidation found =
+        new AdesValidator(trust, AlgorithmPolicy.standard(), revocation())
+            .validate(document, clock.instant());
+    boolean passes =
+        found.unreadable().isEmpty()
+            && !found.signatures().isEmpty()
+            && found.signatures().stream().allMatch(s -> s.conclusion().hasPassed());
+    if (!passes && passesShortly(document)) {
+      throw new AssertionError("passed by the short way, and not by the full validation");
+    }
+    return found;
+  }
+
+  /** Whether the document passes by the short way. */
+  public boolean passesShortly(Document document) throws SealException {
+    return new AdesRenewer(trust, AlgorithmPolicy.standard(), revocation(), TestWorld::kept)
+        .passes(document, clock.instant());
+  }
+
+  /** What Bouncy Castle says of a token; more rules stand in the module above. */
+  private static Optional<VerifiedTimestamp> kept(Octets der, MessageImprint content)
+      throws SealException {
+    try {
+      TimeStampToken token = new TimeStampToken(new CMSSignedData(der.toByteArray()));
+      TimeStampTokenInfo info = token.getTimeStampInfo();
+      X509CertificateHolder signer =
+          (X509CertificateHolder)
+              token.getCertificates().getMatches(token.getSID()).iterator().next();
+      token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
+      DigestAlgorithm digest =
+          DigestAlgorithm.parse(info.getMessageImprintAlgOID().getId()).orElseThrow();
+      return Arrays.equals(content.digest(digest), info.getMessageImprintDigest())
+          ? Optional.of(
+              new VerifiedTimestamp(
+                  der,
+                  info.getGenTime().toInstant(),
+                  "",
+                  List.of(new JcaX509CertificateConverter().getCertificate(signer))))
+          : Optional.empty();
+    } catch (SealException e) {
+      throw e;
+    } catch (Exception e) {
+      return Optional.empty();
+    }
   }
 
   /** A key of one of its people. */

@@ -1,24 +1,41 @@
 package org.karteseal.cli.command;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.karteseal.cli.Shell;
 import org.karteseal.cli.workbench.Workbench;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SignatureLevel;
-import org.karteseal.sign.SignedRecord;
+import org.karteseal.timestamp.augment.BulkAugmenter;
+import org.karteseal.timestamp.augment.BulkItem;
+import org.karteseal.timestamp.augment.BulkOrder;
 import org.karteseal.timestamp.augment.RecordAugmenter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code augment}: raises signed documents to a level, or adds a further archive timestamp. */
 @Command(name = "augment")
 final class AugmentCommand implements Callable<Integer> {
   static final String ENDING = ".augmented";
+
+  /** The clocks of authorities may be behind ours by as much as tokens are accepted with. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
+  /** Of so many documents that went the short way one is validated in full. */
+  private static final int SAMPLE = 100;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Shell shell;
   @Mixin private final TrustOptions trust = new TrustOptions();
@@ -37,6 +54,15 @@ final class AugmentCommand implements Callable<Integer> {
   @Option(names = "--format", paramLabel = "text|json|jsonl")
   private Format format = Format.TEXT;
 
+  @Option(names = "--workers", paramLabel = "N")
+  private Optional<Integer> workers = Optional.empty();
+
+  @Option(names = "--since", paramLabel = "TIME")
+  private Optional<Instant> since = Optional.empty();
+
+  @Option(names = "--thorough")
+  private boolean thorough;
+
   AugmentCommand(Shell shell) {
     this.shell = shell;
   }
@@ -46,28 +72,57 @@ final class AugmentCommand implements Callable<Integer> {
     List<InputFile> inputs =
         InputFile.expand(files, InputFile::canBeSigned, f -> f.toString().contains(ENDING + "."));
     output.check(inputs.size());
+    checkOptions();
     Workbench bench = trust.open(shell, true);
     RecordAugmenter unrecorded =
         new RecordAugmenter(bench.trust(), bench.clock(), bench.timestamps(), bench.revocation());
-    RecordAugmenter augmenter = bench.journal().map(unrecorded::recordedIn).orElse(unrecorded);
-    ResultPrinter printer = new ResultPrinter(shell, format);
-    return new Batch(shell)
-        .run(
-            inputs,
-            file -> {
-              Document document = companions.of(file.path()).watchedBy(shell.progress());
-              Path target = output.target(file, ENDING, "");
-              if (dryRun) {
-                augmenter.check(document);
-                printer.checked(document.name());
-                return;
-              }
-              try (SignedRecord result = augmenter.augment(document, level)) {
-                output.write(result, target);
-                printer.made(document.name(), target, result);
-              }
-            })
-        .exitCode()
-        .number();
+    RecordAugmenter recorded = bench.journal().map(unrecorded::recordedIn).orElse(unrecorded);
+    RecordAugmenter augmenter = thorough ? recorded : recorded.forMany(SAMPLE);
+    Instant began = since.orElse(bench.clock().instant().minus(CLOCKS_APART));
+    AugmentRun run = new AugmentRun(shell, new ResultPrinter(shell, format), inputs.size(), began);
+    return run.over(new BulkAugmenter(augmenter, run), items(inputs, run), order(inputs.size()));
+  }
+
+  private void checkOptions() {
+    if (workers.filter(n -> n < 1 || n > BulkOrder.MOST_WORKERS).isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--workers: 1 to " + BulkOrder.MOST_WORKERS);
+    }
+    if (since.isPresent() && level != SignatureLevel.LTA) {
+      throw new ParameterException(spec.commandLine(), "--since: --level lta");
+    }
+  }
+
+  /** What cannot have a result is told at once, and is not worked on. */
+  private List<BulkItem> items(List<InputFile> inputs, AugmentRun run) {
+    List<BulkItem> items = new ArrayList<>();
+    for (InputFile input : inputs) {
+      try {
+        Path target =
+            since.isPresent() && !dryRun
+                ? output.place(input, ENDING)
+                : output.target(input, ENDING, "");
+        if (!dryRun) {
+          output.makeFolder(target);
+        }
+        items.add(new BulkItem(input.path(), target));
+      } catch (SealException e) {
+        run.refused(new BulkItem(input.path(), input.path()), e);
+      }
+    }
+    return items;
+  }
+
+  private BulkOrder order(int inputs) {
+    int most = workers.orElse(Runtime.getRuntime().availableProcessors());
+    int busy = Math.max(1, Math.min(most, inputs));
+    return new BulkOrder(
+        level, since, output.mayReplace(), dryRun, busy, file -> document(file, busy == 1));
+  }
+
+  /** Only a single worker's document has the line on the terminal for itself. */
+  private Document document(Path file, boolean watched) throws SealException {
+    Document document = companions.of(file);
+    return watched ? document.watchedBy(shell.progress()) : document;
   }
 }

@@ -80,7 +80,29 @@ final class OutputOptions {
     return target;
   }
 
-  void write(SignedRecord result, Path target) throws SealException {
+  /**
+   * Where the result of that input goes when a result that is there already is looked at later.
+   *
+   * @param mark as above
+   */
+  Path place(InputFile file, String mark) throws SealException {
+    Path target = chosen(file, mark, "");
+    if (!written.add(target.toAbsolutePath().normalize())) {
+      throw new SealException(Reason.OUTPUT_EXISTS, target.toString(), "TWICE_IN_THIS_RUN");
+    }
+    if (!inPlace && !replace && target.equals(file.path())) {
+      throw new SealException(Reason.OUTPUT_EXISTS, target.toString(), "");
+    }
+    return target;
+  }
+
+  /** Whether files that are there may be replaced. */
+  boolean mayReplace() {
+    return replace || inPlace;
+  }
+
+  /** Makes the folders of a result that goes to a folder of results. */
+  void makeFolder(Path target) throws SealException {
     Path parent = target.toAbsolutePath().getParent();
     if (folder.isPresent() && parent != null) {
       try {
@@ -89,6 +111,10 @@ final class OutputOptions {
         throw new SealException(Reason.OUTPUT_NOT_WRITTEN, target.toString(), "NO_DIRECTORY", e);
       }
     }
+  }
+
+  void write(SignedRecord result, Path target) throws SealException {
+    makeFolder(target);
     result.writeTo(target, replace || inPlace);
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.karteseal.cli.Diagnostics;
 import org.karteseal.cli.Shell;
+import org.karteseal.sign.SealException;
 import org.karteseal.sign.SignedRecord;
 import org.karteseal.sign.VerifiedTimestamp;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,25 @@ final class ResultPrinter {
     } else {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
       node.put("file", file).put("dryRun", true);
+      shell.out().println(JSON.writeValueAsString(node));
+    }
+  }
+
+  /** It was renewed before this run, and is in order. */
+  void before(String file) {
+    if (format == Format.TEXT) {
+      shell.say("result.before", Diagnostics.oneLine(file));
+    } else {
+      ObjectNode node = JsonNodeFactory.instance.objectNode();
+      shell.out().println(JSON.writeValueAsString(node.put("file", file).put("renewed", "before")));
+    }
+  }
+
+  /** Why nothing was made; as text the diagnostics say it. */
+  void refused(String file, SealException reason) {
+    if (format != Format.TEXT) {
+      ObjectNode node = JsonNodeFactory.instance.objectNode();
+      node.put("file", file).put("error", reason.reason().name()).put("detail", reason.detail());
       shell.out().println(JSON.writeValueAsString(node));
     }
   }

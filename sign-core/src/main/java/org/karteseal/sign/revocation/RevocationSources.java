@@ -1,5 +1,6 @@
 package org.karteseal.sign.revocation;
 
+import java.time.Duration;
 import java.util.List;
 import org.karteseal.sign.revocation.RevocationStatus.Standing;
 
@@ -25,5 +26,13 @@ public final class RevocationSources {
       }
       return List.copyOf(found);
     };
+  }
+
+  /**
+   * Gives what was found before to whoever asks for the same certificate again within that time, by
+   * the times that are asked for: in a run over many documents a store need not be read for each.
+   */
+  public static RevocationSource remembering(RevocationSource source, Duration time) {
+    return new RememberedRevocation(source, time);
   }
 }

@@ -26,11 +26,17 @@ public final class CertificateAlgorithm {
     if (certificate.getSigAlgOID().equals(RSASSA_PSS_OID)) {
       return new AlgorithmUse("RSASSA-PSS", bits, pssDigest(certificate.getSigAlgParams()));
     }
-    Matcher name = NAME.matcher(certificate.getSigAlgName());
+    return named(certificate.getSigAlgName(), issuerKey);
+  }
+
+  /** The algorithm of that platform name, such as {@code SHA256withRSA}, with that key. */
+  public static AlgorithmUse named(String platformName, PublicKey key) {
+    int bits = AlgorithmUse.bitsOf(key);
+    Matcher name = NAME.matcher(platformName);
     if (name.matches()) {
       return new AlgorithmUse(name.group(3), bits, Optional.of(digest(name)));
     }
-    String family = issuerKey instanceof EdECPublicKey ? "EDDSA" : certificate.getSigAlgName();
+    String family = key instanceof EdECPublicKey ? "EDDSA" : platformName;
     return new AlgorithmUse(family, bits, Optional.empty());
   }
 

@@ -29,7 +29,6 @@ import org.karteseal.sign.key.SignatureScheme;
 import org.karteseal.sign.scan.ConvertedScan;
 import org.karteseal.sign.scan.ScanConverter;
 import org.karteseal.sign.scan.ScanImages;
-import org.karteseal.sign.trust.AlgorithmPolicy;
 
 /** Records that are signed and amended in one world, and what is done to them. */
 final class AmendedRecords {
@@ -148,8 +147,7 @@ final class AmendedRecords {
   }
 
   static AdesValidation judge(byte[] bytes) throws Exception {
-    return new AdesValidator(WORLD.trust(), AlgorithmPolicy.standard(), WORLD.revocation())
-        .validate(Document.of("x.pdf", bytes), WORLD.clock().instant());
+    return WORLD.judge(Document.of("x.pdf", bytes));
   }
 
   static byte[] version(byte[] pdf, int number) throws SealException {

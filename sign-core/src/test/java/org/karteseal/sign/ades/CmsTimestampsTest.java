@@ -11,7 +11,6 @@ import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.SignedRecord;
 import org.karteseal.sign.SigningRequest;
 import org.karteseal.sign.TestWorld;
-import org.karteseal.sign.trust.AlgorithmPolicy;
 
 /** EN 319 122-1, 5.3: the attribute that holds a signature's timestamp, damaged. */
 class CmsTimestampsTest {
@@ -57,8 +56,7 @@ class CmsTimestampsTest {
     assertThat(HexFormat.of().parseHex(from)).hasSameSizeAs(HexFormat.of().parseHex(to));
     assertThat(text).contains(from);
     byte[] changed = text.replaceFirst(from, to).getBytes(StandardCharsets.ISO_8859_1);
-    return new AdesValidator(world.trust(), AlgorithmPolicy.standard(), world.revocation())
-            .validate(Document.of("x.pdf", changed), world.clock().instant())
+    return world.judge(Document.of("x.pdf", changed))
             .signatures()
             .get(0)
             .conclusion()

@@ -23,7 +23,6 @@ import org.karteseal.sign.SignedRecord;
 import org.karteseal.sign.SigningRequest;
 import org.karteseal.sign.TestWorld;
 import org.karteseal.sign.ades.Coverage.Kind;
-import org.karteseal.sign.trust.AlgorithmPolicy;
 
 /** Changes of what is shown that travel inside something that may come after a signature. */
 class HiddenChangesTest {
@@ -205,8 +204,7 @@ class HiddenChangesTest {
   }
 
   private static AdesValidation judge(byte[] bytes) throws Exception {
-    return new AdesValidator(WORLD.trust(), AlgorithmPolicy.standard(), WORLD.revocation())
-        .validate(Document.of("x.pdf", bytes), WORLD.clock().instant());
+    return WORLD.judge(Document.of("x.pdf", bytes));
   }
 
   private static byte[] signed(byte[] pdf) throws Exception {

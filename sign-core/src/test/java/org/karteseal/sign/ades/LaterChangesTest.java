@@ -29,7 +29,6 @@ import org.karteseal.sign.SignedRecord;
 import org.karteseal.sign.SigningRequest;
 import org.karteseal.sign.TestWorld;
 import org.karteseal.sign.ades.Coverage.Kind;
-import org.karteseal.sign.trust.AlgorithmPolicy;
 
 /** ISO 32000-2, 12.8.2: what may come after a signature, and what may not. */
 class LaterChangesTest {
@@ -224,8 +223,7 @@ class LaterChangesTest {
   }
 
   private static List<SignatureFinding> judge(byte[] bytes) throws Exception {
-    return new AdesValidator(WORLD.trust(), AlgorithmPolicy.standard(), WORLD.revocation())
-        .validate(Document.of("x.pdf", bytes), WORLD.clock().instant())
+    return WORLD.judge(Document.of("x.pdf", bytes))
         .signatures();
   }
 

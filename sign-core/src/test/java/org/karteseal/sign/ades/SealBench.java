@@ -24,7 +24,6 @@ import org.karteseal.sign.seal.SealPlacement;
 import org.karteseal.sign.seal.SealRectangle;
 import org.karteseal.sign.seal.SealStyle;
 import org.karteseal.sign.seal.VisibleSeal;
-import org.karteseal.sign.trust.AlgorithmPolicy;
 
 /** Signs with seals and looks at what came out. */
 final class SealBench {
@@ -71,8 +70,7 @@ final class SealBench {
   }
 
   static List<SignatureFinding> judge(byte[] bytes) throws Exception {
-    return new AdesValidator(WORLD.trust(), AlgorithmPolicy.standard(), WORLD.revocation())
-        .validate(Document.of("x.pdf", bytes), WORLD.clock().instant())
+    return WORLD.judge(Document.of("x.pdf", bytes))
         .signatures();
   }
 

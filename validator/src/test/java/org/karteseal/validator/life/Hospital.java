@@ -3,6 +3,7 @@ package org.karteseal.validator.life;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -23,6 +24,7 @@ import org.karteseal.sign.SealException;
 import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.SignedRecord;
 import org.karteseal.sign.SigningRequest;
+import org.karteseal.sign.ades.AdesRenewer;
 import org.karteseal.sign.http.HttpLimits;
 import org.karteseal.sign.key.Pkcs12Key;
 import org.karteseal.sign.key.Secret;
@@ -40,12 +42,14 @@ import org.karteseal.timestamp.tsa.Authentication;
 import org.karteseal.timestamp.tsa.Patience;
 import org.karteseal.timestamp.tsa.TokenCheck;
 import org.karteseal.timestamp.tsa.TokenRules;
+import org.karteseal.timestamp.tsa.TokenVerdict;
 import org.karteseal.timestamp.tsa.TsaClient;
 import org.karteseal.timestamp.tsa.TsaConfiguration;
 import org.karteseal.timestamp.tsa.TsaPool;
 import org.karteseal.validator.RecordValidator;
 import org.karteseal.validator.ValidationReport;
 import org.karteseal.validator.ValidationRequest;
+import org.karteseal.validator.Verdict;
 
 /**
  * A hospital in the testbed: its keys, its authorities over HTTP, its trust directory, its clock.
@@ -58,6 +62,7 @@ public final class Hospital implements AutoCloseable {
   public final TestbedServer server;
   public final Path folder;
   public final TrustRegister trust;
+  private final AdesRenewer shortWay;
 
   /** Opens it with the keys of those people. */
   public Hospital(List<String> identities) throws IOException, SealException {
@@ -65,6 +70,7 @@ public final class Hospital implements AutoCloseable {
     folder = Files.createTempDirectory("karteseal-hospital-").resolve("testbed");
     Testbed.write(folder, server, new Testbed.Options(PASSWORD, identities));
     trust = TrustDirectory.load(folder.resolve("trust"));
+    shortWay = shortWay();
   }
 
   /** Revocation data over HTTP. */
@@ -136,9 +142,36 @@ public final class Hospital implements AutoCloseable {
 
   /** What a stranger without a network finds at that time. */
   public ValidationReport judge(Document document, Instant at) throws SealException {
-    return RecordValidator.builder(trust)
-        .build()
-        .validate(document, ValidationRequest.at(at).withRecordType("prescription"));
+    ValidationReport report =
+        RecordValidator.builder(trust)
+            .build()
+            .validate(document, ValidationRequest.at(at).withRecordType("prescription"));
+    if (report.verdict() != Verdict.TOTAL_PASSED && passesShortly(document, at)) {
+      throw new AssertionError("passed by the short way, and not by the full validation");
+    }
+    return report;
+  }
+
+  /** Whether the short way of renewal would pass it, without a network, at that time. */
+  public boolean passesShortly(Document document, Instant at) throws SealException {
+    if (!new String(document.head(1024), StandardCharsets.ISO_8859_1).contains("%PDF-")) {
+      return false;
+    }
+    return shortWay.passes(document, at);
+  }
+
+  private AdesRenewer shortWay() {
+    AlgorithmPolicy algorithms = AlgorithmPolicy.standard();
+    TokenCheck check =
+        new TokenCheck(TokenRules.standard(trust, algorithms, RevocationSource.none()));
+    return new AdesRenewer(
+        trust,
+        algorithms,
+        RevocationSource.none(),
+        (token, content) ->
+            check.checkKept(token.toByteArray(), content) instanceof TokenVerdict.Accepted accepted
+                ? Optional.of(accepted.timestamp())
+                : Optional.empty());
   }
 
   /** One page with one line of text. */

@@ -30,6 +30,14 @@ final class PdfLaterChanges {
 
   /** Compares the revisions of the document at the ends of its signatures. */
   static PdfLaterChanges of(Document document, PDDocument whole, List<EmbeddedSignature> embedded) {
+    try (PdfRevisions revisions = new PdfRevisions(document, whole)) {
+      return of(document, revisions, embedded);
+    }
+  }
+
+  /** The same with revisions that others look at too. */
+  static PdfLaterChanges of(
+      Document document, PdfRevisions revisions, List<EmbeddedSignature> embedded) {
     TreeSet<Long> ends = new TreeSet<>();
     embedded.stream()
         .map(EmbeddedSignature::end)
@@ -41,7 +49,7 @@ final class PdfLaterChanges {
       long from = starts.get(i);
       long to = i + 1 < starts.size() ? starts.get(i + 1) : document.size();
       if (to > from) {
-        steps.add(compare(document, whole, embedded, from, to, i + 1));
+        steps.add(compare(document, revisions, embedded, from, to, i + 1));
       }
     }
     return new PdfLaterChanges(steps);
@@ -49,18 +57,15 @@ final class PdfLaterChanges {
 
   private static Step compare(
       Document document,
-      PDDocument whole,
+      PdfRevisions revisions,
       List<EmbeddedSignature> embedded,
       long from,
       long to,
       int number) {
-    try (PDDocument before = PdfFile.openRevision(document, from)) {
-      if (to == document.size()) {
-        return compare(document, before, whole, embedded, from, to, number);
-      }
-      try (PDDocument after = PdfFile.openRevision(document, to)) {
-        return compare(document, before, after, embedded, from, to, number);
-      }
+    try {
+      PDDocument before = revisions.endingAt(from);
+      PDDocument after = revisions.endingAt(to);
+      return compare(document, before, after, embedded, from, to, number);
     } catch (SealException | IOException | RuntimeException e) {
       return unexplained(from, to, number, "REVISION_UNREADABLE");
     }

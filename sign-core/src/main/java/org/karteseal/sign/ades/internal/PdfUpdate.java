@@ -1,6 +1,7 @@
 package org.karteseal.sign.ades.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -100,21 +101,48 @@ final class PdfUpdate {
    */
   static DraftDocument withSignature(Document input, ValidationData data, Slot slot, Sealer sealer)
       throws SealException {
+    return withSignature(input, DigestAlgorithm::newDigest, 0, data, slot, sealer);
+  }
+
+  /**
+   * The same, with the digest of the input continued where it was computed before.
+   *
+   * @param digested the digest of the whole input, to be continued
+   */
+  static DraftDocument withSignature(
+      Document input, Digested digested, ValidationData data, Slot slot, Sealer sealer)
+      throws SealException {
+    return withSignature(input, digested, input.size(), data, slot, sealer);
+  }
+
+  /** A computation that has some leading octets of the input behind it. */
+  interface Digested {
+    MessageDigest continued(DigestAlgorithm algorithm) throws SealException;
+  }
+
+  private static DraftDocument withSignature(
+      Document input, Digested digested, long behind, ValidationData data, Slot slot, Sealer sealer)
+      throws SealException {
+    Beginning beginning = new Beginning(input, digested, behind);
     try {
-      return attempt(input, data, slot, sealer);
+      return attempt(beginning, data, slot, sealer);
     } catch (TooSmallException e) {
       Slot larger = new Slot(slot.timestamp, e.needed + e.needed / 8, slot.at, slot.seal);
       try {
-        return attempt(input, data, larger, sealer);
+        return attempt(beginning, data, larger, sealer);
       } catch (TooSmallException again) {
-        throw new SealBug("a CMS grew by more than an eighth between two tries", again);
+        throw new SealException(
+            Reason.TIMESTAMP_REFUSED, input.name(), "TOKEN_TOO_LARGE", again);
       }
     }
   }
 
+  private record Beginning(Document input, Digested digested, long behind) {}
+
   private static DraftDocument attempt(
-      Document input, ValidationData data, Slot slot, Sealer sealer)
+      Beginning beginning, ValidationData data, Slot slot, Sealer sealer)
       throws SealException, TooSmallException {
+    Document input = beginning.input;
     PdfFile.assertRoomFor(input, data.size() + 2L * slot.reserved);
     DraftDocument draft = DraftDocument.from(input);
     boolean done = false;
@@ -135,7 +163,7 @@ final class PdfUpdate {
       // two steps must find the same bytes again.
       pdf.setDocumentId(slot.at.toEpochMilli());
       ExternalSigningSupport signing = pdf.saveIncrementalForExternalSigning(draft);
-      byte[] cms = sealer.seal(imprint(signing, input));
+      byte[] cms = sealer.seal(imprint(signing, beginning));
       if (cms.length > slot.reserved) {
         throw new TooSmallException(cms.length);
       }
@@ -240,15 +268,19 @@ final class PdfUpdate {
     return digest.digest(Long.toString(input.size()).getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static MessageImprint imprint(ExternalSigningSupport signing, Document input) {
+  /** What lies behind the input is digested here; that it begins with the input is asserted. */
+  private static MessageImprint imprint(ExternalSigningSupport signing, Beginning beginning) {
     Map<DigestAlgorithm, byte[]> known = new EnumMap<>(DigestAlgorithm.class);
+    Document input = beginning.input;
     return algorithm -> {
       byte[] digest = known.get(algorithm);
       if (digest == null) {
-        try (DigestInputStream in =
-            new DigestInputStream(input.watching(signing.getContent()), algorithm.newDigest())) {
-          in.transferTo(java.io.OutputStream.nullOutputStream());
-          digest = in.getMessageDigest().digest();
+        MessageDigest begun = beginning.digested.continued(algorithm);
+        try (InputStream content = input.watching(signing.getContent())) {
+          content.skipNBytes(beginning.behind);
+          DigestInputStream rest = new DigestInputStream(content, begun);
+          rest.transferTo(java.io.OutputStream.nullOutputStream());
+          digest = begun.digest();
         } catch (IOException e) {
           throw new SealException(Reason.INPUT_UNREADABLE, input.name(), "", e);
         }
