@@ -21,8 +21,7 @@ record RenewalCost(double documentsPerSecond, double cpuMillis, double tsaMillis
   }
 
   /** Measures, and insists that each document became longer. */
-  static RenewalCost of(
-      BenchmarkWorld world, List<Path> inputs, Path target, Work work)
+  static RenewalCost of(BenchmarkWorld world, List<Path> inputs, Path target, Work work)
       throws Exception {
     long tsa = world.tsaCpuNanos();
     WorkerCpu cpu = new WorkerCpu();
@@ -32,10 +31,7 @@ record RenewalCost(double documentsPerSecond, double cpuMillis, double tsaMillis
     double millis = cpu.millis();
     int n = inputs.size();
     return new RenewalCost(
-        n / seconds,
-        millis / n,
-        (world.tsaCpuNanos() - tsa) / 1e6 / n,
-        grown(inputs, target) / n);
+        n / seconds, millis / n, (world.tsaCpuNanos() - tsa) / 1e6 / n, grown(inputs, target) / n);
   }
 
   private static long grown(List<Path> inputs, Path target) throws IOException {

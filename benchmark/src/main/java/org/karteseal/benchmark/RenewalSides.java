@@ -1,6 +1,5 @@
 package org.karteseal.benchmark;
 
-
 import eu.europa.esig.dss.cades.CAdESSignatureParameters;
 import eu.europa.esig.dss.cades.signature.CAdESService;
 import eu.europa.esig.dss.cades.signature.CAdESTimestampParameters;
@@ -52,8 +51,7 @@ final class RenewalSides {
     List<BulkItem> items =
         inputs.stream().map(i -> new BulkItem(i, target.resolve(i.getFileName()))).toList();
     BulkCounts counts =
-        new BulkAugmenter(many, new InsistingListener(cpu))
-            .run(items, BulkOrder.renewal(workers));
+        new BulkAugmenter(many, new InsistingListener(cpu)).run(items, BulkOrder.renewal(workers));
     if (counts.renewed() != inputs.size()) {
       throw new IllegalStateException("not all renewed: " + counts);
     }
@@ -136,12 +134,13 @@ final class RenewalSides {
     return new InMemoryDocument(text.toString().getBytes(StandardCharsets.UTF_8), "record");
   }
 
-  private <P extends AbstractSignatureParameters<T>, T extends
-      eu.europa.esig.dss.model.TimestampParameters> void sign(
-      DocumentSignatureService<P, T> service, P parameters, DSSDocument content, Path file)
-      throws Exception {
-    SignatureValue value =
-        plain.signatureOf(service.getDataToSign(content, parameters).getBytes());
+  private <
+          P extends AbstractSignatureParameters<T>,
+          T extends eu.europa.esig.dss.model.TimestampParameters>
+      void sign(
+          DocumentSignatureService<P, T> service, P parameters, DSSDocument content, Path file)
+          throws Exception {
+    SignatureValue value = plain.signatureOf(service.getDataToSign(content, parameters).getBytes());
     service.signDocument(content, parameters, value).save(file.toString());
   }
 

@@ -85,8 +85,7 @@ final class AugmentCommand implements Callable<Integer> {
 
   private void checkOptions() {
     if (workers.filter(n -> n < 1 || n > BulkOrder.MOST_WORKERS).isPresent()) {
-      throw new ParameterException(
-          spec.commandLine(), "--workers: 1 to " + BulkOrder.MOST_WORKERS);
+      throw new ParameterException(spec.commandLine(), "--workers: 1 to " + BulkOrder.MOST_WORKERS);
     }
     if (since.isPresent() && level != SignatureLevel.LTA) {
       throw new ParameterException(spec.commandLine(), "--since: --level lta");

@@ -88,7 +88,12 @@ final class AugmentRun implements BulkListener {
       int done = counts.renewed() + counts.before();
       shell
           .diagnostics()
-          .note("summary", done, refused, failed + counts.left(), done + refused + failed + counts.left());
+          .note(
+              "summary",
+              done,
+              refused,
+              failed + counts.left(),
+              done + refused + failed + counts.left());
     }
     if (counts.before() > 0) {
       shell.diagnostics().note("bulk.before", counts.before());

@@ -38,8 +38,7 @@ final class RememberedRevocation implements RevocationSource {
       X509Certificate certificate, X509Certificate issuer, Instant at) {
     Question question = new Question(certificate, issuer);
     Optional<Found> before = before(question);
-    if (before.isPresent()
-        && Duration.between(before.get().at, at).abs().compareTo(time) <= 0) {
+    if (before.isPresent() && Duration.between(before.get().at, at).abs().compareTo(time) <= 0) {
       return before.get().data;
     }
     List<RevocationData> data = List.copyOf(source.find(certificate, issuer, at));

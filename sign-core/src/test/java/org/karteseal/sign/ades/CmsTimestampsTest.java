@@ -56,13 +56,14 @@ class CmsTimestampsTest {
     assertThat(HexFormat.of().parseHex(from)).hasSameSizeAs(HexFormat.of().parseHex(to));
     assertThat(text).contains(from);
     byte[] changed = text.replaceFirst(from, to).getBytes(StandardCharsets.ISO_8859_1);
-    return world.judge(Document.of("x.pdf", changed))
-            .signatures()
-            .get(0)
-            .conclusion()
-            .reasons()
-            .stream()
-            .filter(r -> r.contains("TIMESTAMP_") && !r.contains("NOT_INTACT"))
-            .findFirst();
+    return world
+        .judge(Document.of("x.pdf", changed))
+        .signatures()
+        .get(0)
+        .conclusion()
+        .reasons()
+        .stream()
+        .filter(r -> r.contains("TIMESTAMP_") && !r.contains("NOT_INTACT"))
+        .findFirst();
   }
 }

@@ -223,8 +223,7 @@ class LaterChangesTest {
   }
 
   private static List<SignatureFinding> judge(byte[] bytes) throws Exception {
-    return WORLD.judge(Document.of("x.pdf", bytes))
-        .signatures();
+    return WORLD.judge(Document.of("x.pdf", bytes)).signatures();
   }
 
   private static byte[] signed(Document document, SignatureLevel level) throws Exception {

@@ -70,8 +70,7 @@ final class SealBench {
   }
 
   static List<SignatureFinding> judge(byte[] bytes) throws Exception {
-    return WORLD.judge(Document.of("x.pdf", bytes))
-        .signatures();
+    return WORLD.judge(Document.of("x.pdf", bytes)).signatures();
   }
 
   /** One page of A4 with that on it. */

@@ -12,7 +12,6 @@ import org.karteseal.sign.Document;
 import org.karteseal.sign.SealBug;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
-import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.SignedRecord;
 
 /**

@@ -46,8 +46,7 @@ public record BulkOrder(
 
   /** A further archive timestamp for each, with so many workers. */
   public static BulkOrder renewal(int workers) {
-    return new BulkOrder(
-        SignatureLevel.LTA, Optional.empty(), false, false, workers, Document::of);
+    return new BulkOrder(SignatureLevel.LTA, Optional.empty(), false, false, workers, Document::of);
   }
 
   /** The same, leaving out what was renewed since then. */

@@ -121,7 +121,9 @@ public final class RecordAugmenter {
     }
   }
 
-  /** Whether the document verifies, each signature under an archive timestamp not older than that. */
+  /**
+   * Whether the document verifies, each signature under an archive timestamp not older than that.
+   */
   boolean isCoveredSince(Document document, Instant since) throws SealException {
     AdesValidation found = validator.validate(document, clock.instant());
     guard(found, document);

@@ -58,10 +58,7 @@ class BulkAugmenterTest {
         SignedRecord record =
             hospital
                 .signer("tsa-1")
-                .sign(
-                    SigningRequest.of(document, key)
-                        .inForm(form)
-                        .atLevel(SignatureLevel.LTA))) {
+                .sign(SigningRequest.of(document, key).inForm(form).atLevel(SignatureLevel.LTA))) {
       return record.document().readAll();
     }
   }
@@ -104,9 +101,7 @@ class BulkAugmenterTest {
     assertThat(hospital.server.tsa("tsa-1").tokensIssued() - tokens).isEqualTo(7);
     for (String name : List.of("p0.pdf", "x.xml", "c.p7m")) {
       assertThat(
-              hospital
-                  .judge(Document.of(folder.resolve(name)), hospital.clock.instant())
-                  .verdict())
+              hospital.judge(Document.of(folder.resolve(name)), hospital.clock.instant()).verdict())
           .as(name)
           .isEqualTo(Verdict.TOTAL_PASSED);
     }

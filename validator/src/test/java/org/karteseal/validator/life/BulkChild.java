@@ -47,7 +47,8 @@ public final class BulkChild {
     Clock clock = Clock.fixed(Instant.parse(arguments[3]), ZoneOffset.UTC);
     OnlineRevocation online =
         new OnlineRevocation(clock, new SecureRandom(), FetchLimits.standard());
-    TokenCheck check = new TokenCheck(TokenRules.standard(trust, AlgorithmPolicy.standard(), online));
+    TokenCheck check =
+        new TokenCheck(TokenRules.standard(trust, AlgorithmPolicy.standard(), online));
     TsaConfiguration authority =
         new TsaConfiguration(
             arguments[1],

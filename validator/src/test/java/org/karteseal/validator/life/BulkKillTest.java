@@ -84,7 +84,8 @@ class BulkKillTest {
     System.out.printf(
         "%d kills, %d cycles over %d documents: %d tokens for %d renewals%n",
         kills, cycles, DOCUMENTS, bought, cycles * DOCUMENTS);
-    assertThat(bought).isBetween(cycles * DOCUMENTS, cycles * DOCUMENTS + kills * BulkChild.WORKERS);
+    assertThat(bought)
+        .isBetween(cycles * DOCUMENTS, cycles * DOCUMENTS + kills * BulkChild.WORKERS);
     assertThat(names()).hasSize(DOCUMENTS).allMatch(n -> n.matches("r\\d+\\.pdf"));
     Document one = Document.of(records.resolve("r100.pdf"));
     assertThat(hospital.judge(one, hospital.clock.instant()).verdict())
@@ -129,8 +130,7 @@ class BulkKillTest {
    * @param limited whether no file may become larger than the old documents
    * @param said where its lines go
    */
-  private boolean ranToTheEnd(int patience, boolean limited, List<String> said)
-      throws Exception {
+  private boolean ranToTheEnd(int patience, boolean limited, List<String> said) throws Exception {
     Instant now = hospital.clock.instant();
     List<String> command = new ArrayList<>();
     if (limited) {

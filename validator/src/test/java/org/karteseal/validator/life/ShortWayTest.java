@@ -17,7 +17,6 @@ import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.SignedRecord;
-
 import org.karteseal.timestamp.augment.RecordAugmenter;
 import org.karteseal.validator.SignatureReport;
 import org.karteseal.validator.ValidationReport;

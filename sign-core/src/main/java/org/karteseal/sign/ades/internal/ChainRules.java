@@ -159,9 +159,7 @@ final class ChainRules {
       AlgorithmUse use = CertificateAlgorithm.of(certificate, issuer.getPublicKey());
       until = earlier(until, algorithms.life(use).verifyUntil());
     }
-    return certificates.size() < 2
-        ? Optional.empty()
-        : Optional.of(new Chain(certificates, until));
+    return certificates.size() < 2 ? Optional.empty() : Optional.of(new Chain(certificates, until));
   }
 
   private static Instant earlier(Instant a, Instant b) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.DraftDocument;
@@ -38,8 +37,7 @@ public final class PdfRenewal {
   private final AlgorithmPolicy algorithms;
   private final KeptTokens kept;
   private final AtomicInteger largest = new AtomicInteger();
-  private final AtomicReference<Optional<Chain>> authority =
-      new AtomicReference<>(Optional.empty());
+  private volatile Optional<Chain> authority = Optional.empty();
 
   /** A renewal over one snapshot of trust and algorithms. */
   public PdfRenewal(
@@ -121,7 +119,7 @@ public final class PdfRenewal {
       document.progress().phase(Progress.Phase.VALIDATING);
       SignedRecord record = new SignedRecord(draft, SignatureLevel.LTA, obtained, List.of());
       boolean verified = after.passes(record.document(), whole, now);
-      after.chain().ifPresent(c -> authority.set(Optional.of(c)));
+      after.chain().ifPresent(c -> authority = Optional.of(c));
       done = true;
       return new Renewed(Optional.of(record), verified, passed.newest().isPresent());
     } finally {
@@ -157,7 +155,7 @@ public final class PdfRenewal {
   /** Everything that the old chain needs and, as far as can be foreseen, the new token. */
   private Optional<ValidationData> missing(Passed passed, Instant now) {
     List<Use> uses = new ArrayList<>(passed.uses());
-    authority.get().ifPresent(chain -> uses.add(new Use(chain, now)));
+    authority.ifPresent(chain -> uses.add(new Use(chain, now)));
     ValidationData all = ValidationData.empty();
     for (Use use : uses) {
       List<X509Certificate> embedded = new ArrayList<>(passed.certificates());
@@ -165,8 +163,7 @@ public final class PdfRenewal {
       ValidationData there = ValidationData.empty();
       there.addAll(passed.stored());
       there.addAll(all);
-      Optional<ValidationData> missing =
-          rules.missing(use.chain(), use.at(), embedded, there, now);
+      Optional<ValidationData> missing = rules.missing(use.chain(), use.at(), embedded, there, now);
       if (missing.isEmpty()) {
         return Optional.empty();
       }
@@ -178,7 +175,7 @@ public final class PdfRenewal {
   /** The data of a token by an authority that was not foreseen goes into a revision of its own. */
   private DraftDocument withOwnData(DraftDocument draft, PdfRenewedCheck after, Instant now)
       throws SealException {
-    if (authority.get().equals(after.chain())) {
+    if (authority.equals(after.chain())) {
       return draft;
     }
     Optional<ValidationData> own = after.missing(draft.toDocument(), now);

@@ -44,8 +44,7 @@ final class PdfRenewedCheck {
    * @param passed what is known of it
    * @param stamp the new token, which was verified when it came
    */
-  PdfRenewedCheck(
-      ChainRules rules, Document before, Passed passed, VerifiedTimestamp stamp) {
+  PdfRenewedCheck(ChainRules rules, Document before, Passed passed, VerifiedTimestamp stamp) {
     this.rules = rules;
     this.before = before;
     this.passed = passed;
@@ -66,8 +65,7 @@ final class PdfRenewedCheck {
   Optional<ValidationData> missing(Document renewed, Instant now) throws SealException {
     try (PDDocument pdf = PdfFile.open(renewed)) {
       ValidationData stored = PdfValidationData.read(pdf);
-      return chain()
-          .flatMap(c -> rules.missing(c, stamp.genTime(), embedded(stored), stored, now));
+      return chain().flatMap(c -> rules.missing(c, stamp.genTime(), embedded(stored), stored, now));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -147,8 +145,7 @@ final class PdfRenewedCheck {
       if (!Octets.of(cms.getEncoded()).equals(stamp.token())) {
         return false;
       }
-      Optional<TimeStampTokenInfo> info =
-          PdfEvidence.token(cms).map(t -> t.getTimeStampInfo());
+      Optional<TimeStampTokenInfo> info = PdfEvidence.token(cms).map(t -> t.getTimeStampInfo());
       Optional<DigestAlgorithm> algorithm =
           info.flatMap(i -> DigestAlgorithm.parse(i.getMessageImprintAlgOID().getId()));
       return algorithm.isPresent()

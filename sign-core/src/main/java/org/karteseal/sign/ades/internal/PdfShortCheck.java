@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -169,8 +168,7 @@ final class PdfShortCheck {
   }
 
   /** A later revision can put another signature dictionary in the place of the one it signed. */
-  private boolean saysTheSame(EmbeddedSignature signature, PDDocument revision)
-      throws IOException {
+  private boolean saysTheSame(EmbeddedSignature signature, PDDocument revision) throws IOException {
     Optional<COSDictionary> then = value(revision, signature.field());
     Optional<COSDictionary> now = value(whole, signature.field());
     return then.isPresent()
@@ -280,10 +278,7 @@ final class PdfShortCheck {
   }
 
   private boolean signaturePasses(
-      EmbeddedSignature e,
-      List<EmbeddedSignature> all,
-      RangeDigests digests,
-      ValidationData stored)
+      EmbeddedSignature e, List<EmbeddedSignature> all, RangeDigests digests, ValidationData stored)
       throws SealException {
     if (e.cms().isEmpty()) {
       return false;
@@ -314,14 +309,18 @@ final class PdfShortCheck {
     Optional<Instant> next = Optional.empty();
     for (EmbeddedSignature other : all) {
       if (other.timestamp() && other.end() > e.end()) {
-        Instant time = stamps.get(other.end()).genTime();
+        VerifiedTimestamp stamp = stamps.get(other.end());
+        if (stamp == null) {
+          return Optional.empty();
+        }
+        Instant time = stamp.genTime();
         times.add(time);
         next = next.isEmpty() ? Optional.of(time) : next;
       }
     }
     for (CMSSignedData token : signature.tokens()) {
       Optional<VerifiedTimestamp> own =
-          timestamp(token, algorithm -> algorithm.digest(signature.value()), stored);
+          timestamp(token, algorithm -> algorithm.digest(signature.value().toByteArray()), stored);
       if (own.isEmpty() || next.map(n -> own.get().genTime().isAfter(n)).orElse(false)) {
         return Optional.empty();
       }

@@ -131,8 +131,7 @@ final class PdfUpdate {
       try {
         return attempt(beginning, data, larger, sealer);
       } catch (TooSmallException again) {
-        throw new SealException(
-            Reason.TIMESTAMP_REFUSED, input.name(), "TOKEN_TOO_LARGE", again);
+        throw new SealException(Reason.TIMESTAMP_REFUSED, input.name(), "TOKEN_TOO_LARGE", again);
       }
     }
   }

@@ -112,8 +112,7 @@ final class RangeDigests {
     }
   }
 
-  private static void update(MessageDigest digest, InputStream in, long length)
-      throws IOException {
+  private static void update(MessageDigest digest, InputStream in, long length) throws IOException {
     byte[] buffer = new byte[(int) Math.min(1 << 16, Math.max(1, length))];
     long left = length;
     while (left > 0) {

@@ -29,6 +29,7 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.karteseal.sign.DigestAlgorithm;
+import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.trust.AlgorithmUse;
 
@@ -65,7 +66,7 @@ final class ShortCms {
    * @param tokens the tokens in its unsigned attributes
    */
   record Verified(
-      X509Certificate signer, AlgorithmUse algorithm, byte[] value, List<CMSSignedData> tokens) {}
+      X509Certificate signer, AlgorithmUse algorithm, Octets value, List<CMSSignedData> tokens) {}
 
   /** Verifies it; empty when it does not verify, or is of another kind. */
   static Optional<Verified> verify(CMSSignedData cms, Content content) throws SealException {
@@ -88,7 +89,8 @@ final class ShortCms {
       return use.isEmpty() || tokens.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              new Verified(certificate.get(), use.get(), signer.getSignature(), tokens.get()));
+              new Verified(
+                  certificate.get(), use.get(), Octets.of(signer.getSignature()), tokens.get()));
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       // Whatever it is, it is not of the plain kind.
       return Optional.empty();
@@ -154,8 +156,7 @@ final class ShortCms {
       return use;
     }
     Signature signature =
-        Signature.getInstance(
-            digest.standardName().replace("-", "") + "with" + use.get().family());
+        Signature.getInstance(digest.standardName().replace("-", "") + "with" + use.get().family());
     signature.initVerify(key);
     signature.update(signer.getEncodedSignedAttributes());
     return signature.verify(signer.getSignature()) ? use : Optional.empty();
@@ -192,8 +193,7 @@ final class ShortCms {
   }
 
   /** Every unsigned attribute is a signature timestamp, and every value a token. */
-  private static Optional<List<CMSSignedData>> tokens(SignerInformation signer)
-      throws IOException {
+  private static Optional<List<CMSSignedData>> tokens(SignerInformation signer) throws IOException {
     List<CMSSignedData> tokens = new ArrayList<>();
     AttributeTable unsigned = signer.getUnsignedAttributes();
     if (unsigned == null) {
