@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The benchmark runs, and both sides do what they are measured for. */
@@ -56,6 +58,20 @@ class BenchmarkTest {
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
         .hasSize(Case.values().length)
         .allMatch(line -> line.chars().filter(c -> c == '|').count() == 14);
+  }
+
+  @ParameterizedTest
+  @EnumSource(RenewalKind.class)
+  void bothSidesRenewEveryKindOfDocument(RenewalKind kind) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    Path own = Files.createDirectory(folder.resolve("renewal-" + kind));
+
+    new RenewalBenchmark(own, out, 2).run(kind, List.of(1, 2), 0, 1);
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .filteredOn(line -> line.startsWith("| KarteSeal") || line.startsWith("| plain DSS"))
+        .hasSize(4);
   }
 
   @Test

@@ -102,7 +102,7 @@ final class PdfShortCheck {
   /** What is known of a document that passes; empty where the short way says nothing. */
   Optional<Passed> check() throws SealException {
     List<EmbeddedSignature> embedded = PdfSignatures.read(whole, document.size());
-    if (!isPlain(embedded) || !revisionsAreHonest(embedded)) {
+    if (whole.isEncrypted() || !isPlain(embedded) || !revisionsAreHonest(embedded)) {
       return Optional.empty();
     }
     ValidationData stored = PdfValidationData.read(whole);

@@ -18,6 +18,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAlgorithmProtection;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
@@ -72,7 +73,9 @@ final class ShortCms {
   static Optional<Verified> verify(CMSSignedData cms, Content content) throws SealException {
     try {
       List<SignerInformation> signers = List.copyOf(cms.getSignerInfos().getSigners());
-      if (signers.size() != 1 || cms.getSignedContent() != null) {
+      if (signers.size() != 1
+          || cms.getSignedContent() != null
+          || !PKCSObjectIdentifiers.data.getId().equals(cms.getSignedContentTypeOID())) {
         return Optional.empty();
       }
       SignerInformation signer = signers.get(0);
@@ -115,7 +118,23 @@ final class ShortCms {
     return type != null
         && PKCSObjectIdentifiers.data.equals(type.getAttrValues().getObjectAt(0))
         && named != null
+        && algorithmsAreProtected(signer)
         && names(SigningCertificateV2.getInstance(named.getAttrValues().getObjectAt(0)), own);
+  }
+
+  /** RFC 6211, 2: where the algorithms are signed as well, they are those that are used. */
+  private static boolean algorithmsAreProtected(SignerInformation signer) {
+    Attribute stated = signer.getSignedAttributes().get(CMSAttributes.cmsAlgorithmProtect);
+    if (stated == null) {
+      return true;
+    }
+    CMSAlgorithmProtection algorithms =
+        CMSAlgorithmProtection.getInstance(stated.getAttrValues().getObjectAt(0));
+    return signer.getDigestAlgorithmID().equals(algorithms.getDigestAlgorithm())
+        && signer
+            .toASN1Structure()
+            .getDigestEncryptionAlgorithm()
+            .equals(algorithms.getSignatureAlgorithm());
   }
 
   /** RFC 5035: exactly this certificate, by its digest, and by its issuer and number if stated. */
