@@ -12,7 +12,7 @@ import java.util.List;
  */
 @EdgeOfTheProgram
 public final class RenewalBenchmark {
-  private static final int DOCUMENTS = 50;
+  private static final int DOCUMENTS = 40;
   private static final int FIRST_RENEWAL = 20;
 
   private final PrintStream out;
@@ -29,14 +29,15 @@ public final class RenewalBenchmark {
     this.sides = new RenewalSides(world);
   }
 
-  /** Prints the tables; an argument says how many documents, 60 without. */
+  /** Prints the tables; an argument says how many documents, 40 without. */
   public static void main(String[] arguments) throws Exception {
     int documents = arguments.length == 0 ? DOCUMENTS : Integer.parseInt(arguments[0]);
     Path folder = Files.createTempDirectory("karteseal-renewal-");
     try {
       RenewalBenchmark benchmark = new RenewalBenchmark(folder, System.out, documents);
       for (RenewalKind kind : RenewalKind.values()) {
-        benchmark.run(kind, kind == RenewalKind.PDF ? List.of(1, 2) : List.of(1), kind.warmUp(), 5);
+        benchmark.run(
+            kind, kind == RenewalKind.PDF ? List.of(1, 2, 4) : List.of(2), kind.warmUp(), 5);
       }
     } finally {
       Benchmark.remove(folder);

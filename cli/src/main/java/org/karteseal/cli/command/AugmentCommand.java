@@ -113,8 +113,9 @@ final class AugmentCommand implements Callable<Integer> {
   }
 
   private BulkOrder order(int inputs) {
-    int most = workers.orElse(Runtime.getRuntime().availableProcessors());
-    int busy = Math.max(1, Math.min(most, inputs));
+    // While one waits for an authority or the disk, another one can work.
+    int most = workers.orElse(2 * Runtime.getRuntime().availableProcessors());
+    int busy = Math.max(1, Math.min(Math.min(most, BulkOrder.MOST_WORKERS), inputs));
     return new BulkOrder(
         level, since, output.mayReplace(), dryRun, busy, file -> document(file, busy == 1));
   }
