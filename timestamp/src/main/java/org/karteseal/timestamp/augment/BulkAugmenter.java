@@ -201,7 +201,7 @@ public final class BulkAugmenter {
   private synchronized void tellRefused(BulkItem item, SealException reason) {
     refused++;
     listener.refused(item, reason);
-    if (isOfTheWorld(reason.reason())) {
+    if (isOfTheWorld(reason)) {
       failuresInARow++;
     }
     boolean ends =
@@ -214,11 +214,12 @@ public final class BulkAugmenter {
     }
   }
 
-  /** What has nothing to do with the document. */
-  private static boolean isOfTheWorld(Reason reason) {
-    return reason == Reason.TIMESTAMP_UNREACHABLE
-        || reason == Reason.TIMESTAMP_REFUSED
-        || reason == Reason.OUTPUT_NOT_WRITTEN;
+  /** What has nothing to do with the document, nor with the one folder that it is in. */
+  private static boolean isOfTheWorld(SealException reason) {
+    return reason.reason() == Reason.TIMESTAMP_UNREACHABLE
+        || reason.reason() == Reason.TIMESTAMP_REFUSED
+        || (reason.reason() == Reason.OUTPUT_NOT_WRITTEN
+            && !WorkFolders.OF_ONE_FOLDER.contains(reason.detail()));
   }
 
   private synchronized void tellBroken(BulkItem item, RuntimeException e) {

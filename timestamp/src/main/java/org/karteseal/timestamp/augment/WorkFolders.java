@@ -19,6 +19,10 @@ final class WorkFolders {
   private static final Pattern UNFINISHED =
       Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
 
+  /** Details of OUTPUT_NOT_WRITTEN that say nothing of other folders. */
+  static final Set<String> OF_ONE_FOLDER =
+      Set.of("ACCESS_DENIED", "NO_DIRECTORY", "NOT_A_FILE", "LINK");
+
   /** A new revision with its timestamp and lists is rarely as large. */
   private static final long REVISION = 1L << 20;
 
