@@ -124,15 +124,19 @@ public final class TestWorld {
         .passes(document, clock.instant());
   }
 
+  @SuppressWarnings("unchecked") // SignerId selects X509CertificateHolder; BC leaves it raw
+  private static X509CertificateHolder signerOf(TimeStampToken token) {
+    return (X509CertificateHolder)
+        token.getCertificates().getMatches(token.getSID()).iterator().next();
+  }
+
   /** What Bouncy Castle says of a token; more rules stand in the module above. */
   private static Optional<VerifiedTimestamp> kept(Octets der, MessageImprint content)
       throws SealException {
     try {
       TimeStampToken token = new TimeStampToken(new CMSSignedData(der.toByteArray()));
       TimeStampTokenInfo info = token.getTimeStampInfo();
-      X509CertificateHolder signer =
-          (X509CertificateHolder)
-              token.getCertificates().getMatches(token.getSID()).iterator().next();
+      X509CertificateHolder signer = signerOf(token);
       token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
       DigestAlgorithm digest =
           DigestAlgorithm.parse(info.getMessageImprintAlgOID().getId()).orElseThrow();
