@@ -22,14 +22,17 @@ import org.karteseal.timestamp.archive.round.RoundFinishing;
 import org.karteseal.timestamp.archive.round.Rounds;
 import org.karteseal.timestamp.archive.round.Tree;
 import org.karteseal.timestamp.archive.seal.Batch;
+import org.karteseal.timestamp.archive.seal.BatchHashing;
 import org.karteseal.timestamp.archive.seal.Batches;
 import org.karteseal.timestamp.archive.seal.Hashing;
 import org.karteseal.timestamp.archive.seal.HashingResult;
+import org.karteseal.timestamp.archive.seal.HashingWork;
 import org.karteseal.timestamp.archive.seal.Sealing;
 import org.karteseal.timestamp.archive.store.DocumentStore;
 import org.karteseal.timestamp.archive.store.Skipped;
 import org.karteseal.timestamp.archive.tree.TreeFile;
 import org.karteseal.timestamp.archive.tree.TwoDigests;
+import org.karteseal.timestamp.archive.workers.BatchWork;
 import org.karteseal.timestamp.ledger.Ledger;
 
 /**
@@ -133,6 +136,24 @@ public final class Archive implements AutoCloseable {
   public HashingResult hash(int workers, Hashing.Watcher watcher) throws SealException {
     closeBatches();
     return new Hashing(ledger, store, files, batches, clock).run(workers, watcher);
+  }
+
+  /**
+   * What there is to hash, for workers on several machines that share the ledger and the archive's
+   * folder.
+   *
+   * @throws SealException LEDGER_UNUSABLE
+   */
+  public BatchWork work(Hashing.Watcher watcher) throws SealException {
+    try {
+      ledger.alone("add", () -> batches.close(limits));
+    } catch (SealException e) {
+      // Another worker closes batches, or documents are being added: there will be work later.
+      if (e.reason() != Reason.ARCHIVE_BUSY) {
+        throw e;
+      }
+    }
+    return new HashingWork(ledger, batches, new BatchHashing(ledger, store, files, clock), watcher);
   }
 
   /**

@@ -31,6 +31,17 @@ public final class TreeFiles {
         Locale.ROOT, "trees/%04d/%08d-%d.tree", batch / PER_FOLDER, batch, generation);
   }
 
+  /**
+   * The name that a worker gives to a first tree: whoever has the batch after it writes another
+   * file, and only the one that the ledger names counts.
+   *
+   * @param mark the worker's; empty when there is only one
+   */
+  public String name(int batch, String mark) {
+    String name = name(batch, 1);
+    return mark.isEmpty() ? name : name.replace(".tree", "." + mark + ".tree");
+  }
+
   /** The file of a batch's tree. */
   public Path tree(int batch, int generation) {
     return folder.resolve(name(batch, generation));
@@ -44,6 +55,11 @@ public final class TreeFiles {
   /** A file of that name. */
   public Path named(String name) {
     return folder.resolve(name);
+  }
+
+  /** The same for a worker's batch. */
+  public Path spool(int batch, String mark) {
+    return mark.isEmpty() ? spool(batch) : folder.resolve("spool").resolve(batch + "." + mark);
   }
 
   /** Where digests of a batch wait until its tree is written. */

@@ -13,6 +13,7 @@ import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.timestamp.archive.TreeFiles;
 import org.karteseal.timestamp.archive.store.DocumentStore;
+import org.karteseal.timestamp.archive.store.ReadingStopped;
 import org.karteseal.timestamp.archive.tree.TreeBuilder;
 import org.karteseal.timestamp.archive.tree.TreeSummary;
 import org.karteseal.timestamp.ledger.Ledger;
@@ -41,14 +42,16 @@ public final class BatchHashing {
   /**
    * Hashes the batch; from then on it has a root. Doing it again gives the same file.
    *
+   * @param claim the right to do so
    * @param refused is told of documents that were not sealed
    * @param read is told the number of octets of each step
-   * @throws SealException STORE_UNREACHABLE, LEDGER_UNUSABLE or OUTPUT_NOT_WRITTEN; the batch then
-   *     waits as before
+   * @throws SealException STORE_UNREACHABLE, LEDGER_UNUSABLE, OUTPUT_NOT_WRITTEN or what the claim
+   *     can cause; the batch then waits as before
    */
-  public void hash(Batch batch, Consumer<RefusedDocument> refused, LongConsumer read)
+  public void hash(
+      Batch batch, HashingClaim claim, Consumer<RefusedDocument> refused, LongConsumer read)
       throws SealException {
-    Path spool = files.spool(batch.id());
+    Path spool = files.spool(batch.id(), claim.mark());
     List<Refusal> refusals = new ArrayList<>();
     try {
       Files.createDirectories(spool.getParent());
@@ -56,12 +59,12 @@ public final class BatchHashing {
           TreeBuilder.of(TreeFiles.FIRST, TreeFiles.SECOND, batch.places(), spool)) {
         fill(builder, batch, refusals, read);
         if (builder.isEmpty()) {
-          finish(batch, "EMPTY", refusals);
+          finish(batch, claim, "EMPTY", refusals);
         } else {
-          Path file = files.tree(batch.id(), 1);
+          Path file = files.named(files.name(batch.id(), claim.mark()));
           Files.createDirectories(file.getParent());
           TreeSummary summary = builder.write(file);
-          finish(batch, summary, refusals);
+          finish(batch, claim, summary, refusals);
         }
       }
     } catch (IOException e) {
@@ -81,6 +84,8 @@ public final class BatchHashing {
           builder.put(row.id() - batch.firstRecord(), reader.digests(in, row.size(), read));
         } catch (ReadDocument.ChangedDocumentException e) {
           refusals.add(new Refusal(row.id(), row.path(), "CHANGED"));
+        } catch (ReadingStopped e) {
+          refusals.add(new Refusal(row.id(), row.path(), code(e.failure())));
         } catch (IOException e) {
           refusals.add(new Refusal(row.id(), row.path(), "UNREADABLE"));
         } catch (SealException e) {
@@ -112,10 +117,11 @@ public final class BatchHashing {
                 .list());
   }
 
-  private void finish(Batch batch, TreeSummary summary, List<Refusal> refusals)
+  private void finish(Batch batch, HashingClaim claim, TreeSummary summary, List<Refusal> refusals)
       throws SealException {
     ledger.change(
         handle -> {
+          claim.confirm(handle);
           int changed =
               handle.execute(
                   "update batch set state = 'HASHED' where id = ? and state = 'CLOSED'",
@@ -126,7 +132,7 @@ public final class BatchHashing {
                     + " values (?, 1, ?, ?, ?, ?, ?)",
                 batch.id(),
                 TreeFiles.FIRST.standardName(),
-                files.name(batch.id(), 1),
+                files.name(batch.id(), claim.mark()),
                 summary.checksum(),
                 summary.leaves(),
                 summary.root().toByteArray());
@@ -135,9 +141,11 @@ public final class BatchHashing {
         });
   }
 
-  private void finish(Batch batch, String state, List<Refusal> refusals) throws SealException {
+  private void finish(Batch batch, HashingClaim claim, String state, List<Refusal> refusals)
+      throws SealException {
     ledger.change(
         handle -> {
+          claim.confirm(handle);
           int changed =
               handle.execute(
                   "update batch set state = ? where id = ? and state = 'CLOSED'",

@@ -60,6 +60,7 @@ public final class Hashing {
                 batch ->
                     hashing.hash(
                         batch,
+                        HashingClaim.alone(),
                         document -> {
                           refused.incrementAndGet();
                           watcher.refused(document);

