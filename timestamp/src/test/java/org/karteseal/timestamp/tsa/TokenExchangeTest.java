@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.MessageImprint;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealException;
+import org.karteseal.sign.VerifiedTimestamp;
 import org.karteseal.testcerts.TsaFault;
 import org.karteseal.timestamp.exchange.ExchangeFinding;
 import org.karteseal.timestamp.exchange.ExchangeFinding.Kind;
@@ -157,8 +159,8 @@ class TokenExchangeTest {
     assertThat(returned.count(Kind.MIXED_UP)).isEqualTo(2);
     assertThat(returned.tokens()).hasSize(2);
     for (OpenRequest request : sent) {
-      byte[] token = returned.tokens().get(request.id()).token().toByteArray();
-      assertThat(UnverifiedToken.parse(token).orElseThrow().imprint())
+      VerifiedTimestamp token = Objects.requireNonNull(returned.tokens().get(request.id()));
+      assertThat(UnverifiedToken.parse(token.token().toByteArray()).orElseThrow().imprint())
           .isEqualTo(request.request().digest());
     }
   }
