@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What one side needed for all documents.
@@ -64,7 +65,13 @@ record RenewalCost(double documentsPerSecond, double cpuMillis, double tsaMillis
 
   String row(String side, int workers) {
     return String.format(
+        Locale.ROOT,
         "| %s | %d | %.1f | %.2f | %.2f | %d |%n",
-        side, workers, documentsPerSecond, cpuMillis, tsaMillis, grown);
+        side,
+        workers,
+        documentsPerSecond,
+        cpuMillis,
+        tsaMillis,
+        grown);
   }
 }

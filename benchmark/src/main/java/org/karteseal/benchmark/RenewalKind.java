@@ -3,8 +3,7 @@ package org.karteseal.benchmark;
 /** What is renewed. */
 enum RenewalKind {
   PDF("PDF", ".pdf", 20),
-  XML("XML, enveloped", ".xml", 3),
-  CADES("CAdES, content inside", ".p7m", 3);
+  XML("XML, enveloped", ".xml", 3);
 
   private final String title;
   private final String ending;

@@ -1,8 +1,5 @@
 package org.karteseal.benchmark;
 
-import eu.europa.esig.dss.cades.CAdESSignatureParameters;
-import eu.europa.esig.dss.cades.signature.CAdESService;
-import eu.europa.esig.dss.cades.signature.CAdESTimestampParameters;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.enumerations.SignaturePackaging;
@@ -33,6 +30,7 @@ import org.karteseal.timestamp.augment.RecordAugmenter;
 
 /** Both sides of the renewal of many documents, and how the documents are made. */
 final class RenewalSides {
+  private static final DigestAlgorithm DIGEST = DigestAlgorithm.SHA512;
   private static final int CONTENT = 100_000;
   private static final int LINE = 60;
 
@@ -89,12 +87,7 @@ final class RenewalSides {
       return;
     }
     DSSDocument document = new InMemoryDocument(Files.readAllBytes(input));
-    DSSDocument raised =
-        switch (kind) {
-          case PDF -> throw new IllegalStateException("done above");
-          case XML -> xades().extendDocument(document, xml(SignatureLevel.XAdES_BASELINE_LTA));
-          case CADES -> cades().extendDocument(document, cms(SignatureLevel.CAdES_BASELINE_LTA));
-        };
+    DSSDocument raised = xades().extendDocument(document, xml(SignatureLevel.XAdES_BASELINE_LTA));
     if (target.isPresent()) {
       raised.save(target.get().toString());
     }
@@ -111,26 +104,22 @@ final class RenewalSides {
       }
       case XML -> {
         world.goTo(0);
-        sign(xades(), xml(SignatureLevel.XAdES_BASELINE_LTA), content(number, true), file);
-      }
-      case CADES -> {
-        world.goTo(0);
-        sign(cades(), cms(SignatureLevel.CAdES_BASELINE_LTA), content(number, false), file);
+        sign(xades(), xml(SignatureLevel.XAdES_BASELINE_LTA), content(number), file);
       }
     }
   }
 
-  private static DSSDocument content(int number, boolean xml) {
+  private static DSSDocument content(int number) {
     Random random = new Random(number);
     StringBuilder text = new StringBuilder(CONTENT + 100);
-    text.append(xml ? "<record>" : "");
+    text.append("<record>");
     while (text.length() < CONTENT) {
       for (int i = 0; i < LINE; i++) {
         text.append((char) ('a' + random.nextInt(26)));
       }
       text.append('\n');
     }
-    text.append(xml ? "</record>" : "");
+    text.append("</record>");
     return new InMemoryDocument(text.toString().getBytes(StandardCharsets.UTF_8), "record");
   }
 
@@ -150,12 +139,6 @@ final class RenewalSides {
     return service;
   }
 
-  private CAdESService cades() {
-    CAdESService service = new CAdESService(plain.verifier());
-    service.setTspSource(new TsaOfPlainDss(world));
-    return service;
-  }
-
   private XAdESSignatureParameters xml(SignatureLevel level) {
     XAdESSignatureParameters parameters = new XAdESSignatureParameters();
     parameters.setSignaturePackaging(SignaturePackaging.ENVELOPED);
@@ -164,17 +147,6 @@ final class RenewalSides {
     parameters.setArchiveTimestampParameters(new XAdESTimestampParameters(DIGEST));
     return parameters;
   }
-
-  private CAdESSignatureParameters cms(SignatureLevel level) {
-    CAdESSignatureParameters parameters = new CAdESSignatureParameters();
-    parameters.setSignaturePackaging(SignaturePackaging.ENVELOPING);
-    fill(parameters, level);
-    parameters.setSignatureTimestampParameters(new CAdESTimestampParameters(DIGEST));
-    parameters.setArchiveTimestampParameters(new CAdESTimestampParameters(DIGEST));
-    return parameters;
-  }
-
-  private static final DigestAlgorithm DIGEST = DigestAlgorithm.SHA512;
 
   private void fill(AbstractSignatureParameters<?> parameters, SignatureLevel level) {
     List<CertificateToken> chain =

@@ -29,6 +29,9 @@ public final class BulkAugmenter {
   /** Above this size documents are worked on one after the other (design D11). */
   private static final long LARGE = 64L * 1024 * 1024;
 
+  /** Up to this size documents are held in memory. */
+  private static final long SMALL = 4L * 1024 * 1024;
+
   /** So many failures of the world without a success between them. */
   private static final int PATIENCE = 5;
 
@@ -130,7 +133,7 @@ public final class BulkAugmenter {
   private void one(BulkItem item, BulkOrder order) {
     boolean alone = false;
     try {
-      Document document = order.opening().open(item.file());
+      Document document = snapshot(order.opening().open(item.file()));
       if (document.size() > LARGE) {
         large.acquireUninterruptibly();
         alone = true;
@@ -147,6 +150,18 @@ public final class BulkAugmenter {
         large.release();
       }
     }
+  }
+
+  /**
+   * A small document is read once, so that what is verified, stamped and written cannot differ even
+   * where somebody else writes to the file; of a large one the result begins with what was read.
+   */
+  private static Document snapshot(Document document) throws SealException {
+    return document.path().isPresent() && document.size() <= SMALL
+        ? Document.of(document.name(), document.readAll())
+            .accompaniedBy(document.contents())
+            .watchedBy(document.progress())
+        : document;
   }
 
   private void renew(BulkItem item, Document document, BulkOrder order) throws SealException {
