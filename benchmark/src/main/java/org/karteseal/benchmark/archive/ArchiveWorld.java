@@ -16,6 +16,7 @@ import org.karteseal.sign.SealException;
 import org.karteseal.sign.TimestampSource;
 import org.karteseal.sign.VerifiedTimestamp;
 import org.karteseal.sign.revocation.RevocationData;
+import org.karteseal.sign.revocation.RevocationSource;
 import org.karteseal.sign.trust.AlgorithmPolicy;
 import org.karteseal.sign.trust.TrustDirectory;
 import org.karteseal.sign.trust.TrustRegister;
@@ -44,14 +45,21 @@ final class ArchiveWorld {
   private final SettableClock clock = SettableClock.at(START);
   private final TestPki pki;
   private final TrustRegister trust;
+  private final AlgorithmPolicy algorithms;
   private final Map<String, RevocationData> lists = new HashMap<>();
   private int tokens;
 
   ArchiveWorld(Path folder) throws IOException, SealException {
+    this(folder, AlgorithmPolicy.standard());
+  }
+
+  /** The same in a world where algorithms end at other times. */
+  ArchiveWorld(Path folder, AlgorithmPolicy algorithms) throws IOException, SealException {
     try (TestbedServer server = TestbedServer.start(clock)) {
       this.pki = server.pki();
       Testbed.write(folder, server, new Testbed.Options("testbed", List.of()));
     }
+    this.algorithms = algorithms;
     this.trust = TrustDirectory.load(folder.resolve("trust"));
   }
 
@@ -81,8 +89,16 @@ final class ArchiveWorld {
     return archive.renew(stamping("tsa-2"), round -> round.state() == Round.State.SEALED);
   }
 
+  TokenRules rules() {
+    return TokenRules.standard(trust, algorithms, this::published);
+  }
+
+  RevocationSource revocation() {
+    return this::published;
+  }
+
   Stamping stamping(String authority) {
-    TokenRules rules = TokenRules.standard(trust, AlgorithmPolicy.standard(), this::published);
+    TokenRules rules = rules();
     return new Stamping(source(authority, rules), new TokenJudgement(rules), this::published);
   }
 

@@ -1,6 +1,7 @@
 package org.karteseal.timestamp.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +109,23 @@ class ArchiveTest {
       seal(archive, first);
       verify(archive, "2026/a/00001.json");
       verify(archive, "2026/new.json");
+    }
+  }
+
+  @Test
+  void anEmptyStoreIsNotAnArchiveThatVanished() throws Exception {
+    try (Archive archive = open()) {
+      seal(archive, first);
+      Path documents = folder.resolve("documents");
+      Files.move(documents, folder.resolve("elsewhere"));
+      Files.createDirectory(documents);
+      assertThatThrownBy(() -> add(archive))
+          .isInstanceOfSatisfying(
+              SealException.class,
+              e -> assertThat(e.reason()).isEqualTo(SealException.Reason.INPUT_EMPTY));
+      Files.delete(documents);
+      Files.move(folder.resolve("elsewhere"), documents);
+      assertThat(add(archive).unchanged()).isEqualTo(300);
     }
   }
 

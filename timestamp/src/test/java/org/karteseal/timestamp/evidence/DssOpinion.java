@@ -1,6 +1,5 @@
 package org.karteseal.timestamp.evidence;
 
-import eu.europa.esig.dss.asic.cades.validation.ASiCContainerWithCAdESValidator;
 import eu.europa.esig.dss.enumerations.SubIndication;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
@@ -50,13 +49,7 @@ final class DssOpinion {
       Instant at) {
     SimpleReport report;
     try {
-      // Which validator the service loader names first for a container without signatures depends
-      // on
-      // the class path.
-      SignedDocumentValidator validator =
-          String.valueOf(holder.getName()).endsWith(".asice")
-              ? new ASiCContainerWithCAdESValidator(holder)
-              : SignedDocumentValidator.fromDocument(holder);
+      SignedDocumentValidator validator = SignedDocumentValidator.fromDocument(holder);
       CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
       anchors.forEach(a -> trusted.addCertificate(new CertificateToken(a)));
       CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.karteseal.sign.SealException;
+import org.karteseal.sign.SealException.Reason;
 import org.karteseal.timestamp.archive.store.DocumentStore;
 import org.karteseal.timestamp.archive.store.ListingStopped;
 import org.karteseal.timestamp.archive.store.OctetOrder;
@@ -43,7 +44,8 @@ public final class Intake {
    * Brings the ledger up to date.
    *
    * @param skipped is told what cannot be a document
-   * @throws SealException LEDGER_UNUSABLE, ARCHIVE_BUSY, or what the store and the facts can cause
+   * @throws SealException INPUT_EMPTY when the store has no document at all and the ledger has
+   *     records; LEDGER_UNUSABLE, ARCHIVE_BUSY, or what the store and the facts can cause
    */
   public IntakeResult run(Consumer<Skipped> skipped) throws SealException {
     return ledger.alone("add", () -> runAlone(skipped));
@@ -116,7 +118,12 @@ public final class Intake {
           skipped.accept(s);
         };
     try (Stream<StoredDocument> listing = store.list(counted)) {
-      for (Iterator<StoredDocument> i = listing.iterator(); i.hasNext(); ) {
+      Iterator<StoredDocument> i = listing.iterator();
+      if (!i.hasNext() && known.peek().isPresent()) {
+        // A disk that is not mounted is an empty folder, not an archive whose documents all went.
+        throw new SealException(Reason.INPUT_EMPTY, store.name(), "NO_DOCUMENT");
+      }
+      while (i.hasNext()) {
         StoredDocument document = i.next();
         Optional<KnownRecord> next = passOver(known, document, changes, count);
         if (next.isPresent() && next.get().path().equals(document.path())) {

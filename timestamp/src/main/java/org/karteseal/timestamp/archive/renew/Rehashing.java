@@ -3,6 +3,7 @@ package org.karteseal.timestamp.archive.renew;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.karteseal.sign.DigestAlgorithm;
@@ -66,12 +67,16 @@ public final class Rehashing {
     try {
       Files.createDirectories(spool.getParent());
       try (TreeBuilder builder = TreeBuilder.of(NEXT, NEXT, batch.places(), spool)) {
+        BitSet dropped = new HeldRecords(ledger).droppedPlaces(batch);
         for (int place = 0; place < batch.places(); place++) {
           Optional<TwoDigests> digests = old.digests(place);
-          if (digests.isPresent()) {
+          if (digests.isPresent() && !dropped.get(place)) {
             Octets document = digests.get().second();
             builder.put(place, new TwoDigests(leaf(batch, place, document, evidence), document));
           }
+        }
+        if (builder.isEmpty()) {
+          return false;
         }
         insert(batch, generation, builder.write(file));
       }

@@ -79,12 +79,14 @@ public final class Renewal {
     return heads;
   }
 
-  /** For each batch the newest tree that is sealed. */
+  /** For each batch that holds a record still: the newest tree that is sealed. */
   private List<Tree> newestTrees() throws SealException {
     Map<Integer, Tree> newest = new LinkedHashMap<>();
+    Set<Integer> forgotten = new HeldRecords(ledger).batchesWithoutAny();
     Chains chains = new Chains(rounds);
     for (Tree tree : rounds.trees()) {
-      if (tree.round().isPresent()
+      if (!forgotten.contains(tree.batch())
+          && tree.round().isPresent()
           && chains.round(tree.round().getAsInt()).state() == Round.State.SEALED) {
         newest.put(tree.batch(), tree);
       }

@@ -80,9 +80,9 @@ record BatchProof(Batch batch, List<Generation> generations, List<Fault> faults)
     return Optional.empty();
   }
 
-  /** Whether a tree that can be read says that the record has no leaf. */
+  /** Whether the first tree, where it can be read, says that the record has no leaf. */
   boolean hasNoLeaf(int place) {
-    return generations.stream().anyMatch(g -> g.hasNoLeaf(place));
+    return generations.stream().anyMatch(g -> g.tree().generation() == 1 && g.hasNoLeaf(place));
   }
 
   /** What is wrong with the way of one record through the trees. */
@@ -98,7 +98,7 @@ record BatchProof(Batch batch, List<Generation> generations, List<Fault> faults)
         file.path(place, generation.tree().root());
         Optional<TwoDigests> digests = file.digests(place);
         if (digests.isEmpty()) {
-          found.add(new Fault(RecordFault.TREE, "TREE_INDEX", generation.tree().file()));
+          found.add(new Fault(RecordFault.DROPPED, "", generation.tree().file()));
         } else if (generation.tree().generation() > 1) {
           leaf(record, generation.tree(), digests.get(), evidence).ifPresent(found::add);
         }

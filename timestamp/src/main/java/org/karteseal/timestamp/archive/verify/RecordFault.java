@@ -16,6 +16,8 @@ public enum RecordFault {
   TREE(Outcome.INDETERMINATE),
   /** A later tree's leaf does not join this document with its evidence (RFC 4998, 5.2). */
   TREE_RENEWED_LEAF(Outcome.FAILED),
+  /** Left out by order when the trees were made again; its evidence ends there. */
+  DROPPED(Outcome.INDETERMINATE),
   /** A round's members do not give its root, or do not hold what it should cover. */
   ROUND(Outcome.FAILED),
   /** A token is over something else than its round's root. */
