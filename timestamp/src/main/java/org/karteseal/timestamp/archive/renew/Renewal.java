@@ -18,6 +18,7 @@ import org.karteseal.sign.revocation.RevocationSource;
 import org.karteseal.timestamp.archive.TreeFiles;
 import org.karteseal.timestamp.archive.renew.RenewalResult.Refused;
 import org.karteseal.timestamp.archive.round.Chains;
+import org.karteseal.timestamp.archive.round.Member;
 import org.karteseal.timestamp.archive.round.Rooting;
 import org.karteseal.timestamp.archive.round.Round;
 import org.karteseal.timestamp.archive.round.RoundFinishing;
@@ -25,6 +26,7 @@ import org.karteseal.timestamp.archive.round.Rounds;
 import org.karteseal.timestamp.archive.round.Tree;
 import org.karteseal.timestamp.archive.round.TreeCheck;
 import org.karteseal.timestamp.archive.round.TreeCheck.DamagedTree;
+import org.karteseal.timestamp.evidence.HashTree;
 import org.karteseal.timestamp.evidence.PreservedToken;
 import org.karteseal.timestamp.evidence.TokenPreservation;
 import org.karteseal.timestamp.ledger.Ledger;
@@ -113,7 +115,13 @@ public final class Renewal {
     for (DamagedTree tree : treeCheck.damaged(trees)) {
       damaged.add(new Refused(tree.tree().file(), tree.code()));
     }
-    Selection selection = select(heads(trees), due);
+    Set<Round> heads = heads(trees);
+    for (Round head : heads) {
+      if (!isOverItsMembers(head)) {
+        damaged.add(new Refused("round " + head.id(), "ROUND_MEMBERS"));
+      }
+    }
+    Selection selection = select(heads, due);
     for (int id : rooting.overTokens(selection.tokens)) {
       made.add(finishing.finish(rounds.byId(id)));
     }
@@ -124,6 +132,22 @@ public final class Renewal {
         selection.refused,
         damaged,
         selection.withoutRevocation);
+  }
+
+  private boolean isOverItsMembers(Round round) throws SealException {
+    List<Octets> leaves = rounds.members(round.id()).stream().map(Member::digest).toList();
+    boolean digests =
+        !leaves.isEmpty()
+            && leaves.stream().allMatch(l -> l.length() == round.algorithm().length());
+    return digests && HashTree.over(round.algorithm(), leaves).root().equals(round.root());
+  }
+
+  private static boolean isOverItsRoot(Round round, JudgedToken judged) {
+    return judged
+        .statement()
+        .filter(s -> s.imprintAlgorithm().equals(round.algorithm().oid()))
+        .filter(s -> s.imprint().equals(round.root()))
+        .isPresent();
   }
 
   /** Rounds whose authority's certificates end before that time. */
@@ -183,6 +207,10 @@ public final class Renewal {
     Optional<VerifiedTimestamp> timestamp = judged.timestamp();
     if (!judged.isPassed() || timestamp.isEmpty()) {
       selection.refused.add(new Refused("round " + head.id(), judged.code()));
+      return;
+    }
+    if (!isOverItsRoot(head, judged)) {
+      selection.refused.add(new Refused("round " + head.id(), "TOKEN_IMPRINT"));
       return;
     }
     PreservedToken preserved =

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.timestamp.archive.Archive;
 import org.karteseal.timestamp.archive.TreeFiles;
 import org.karteseal.timestamp.archive.export.EvidenceAssembly;
 import org.karteseal.timestamp.archive.round.Chains;
@@ -17,6 +19,7 @@ import org.karteseal.timestamp.archive.seal.Batch;
 import org.karteseal.timestamp.archive.tree.TreeFile;
 import org.karteseal.timestamp.archive.tree.TwoDigests;
 import org.karteseal.timestamp.evidence.EvidenceRecordWriter;
+import org.karteseal.timestamp.tsa.TokenJudgement;
 
 /**
  * What all records of a batch share: its trees, and what was found of the rounds over them. Safe
@@ -25,7 +28,37 @@ import org.karteseal.timestamp.evidence.EvidenceRecordWriter;
  * @param generations its sealed trees, oldest first; empty when none is
  * @param faults what is wrong with all of them
  */
-record BatchProof(Batch batch, List<Generation> generations, List<Fault> faults) {
+public record BatchProof(Batch batch, List<Generation> generations, List<Fault> faults) {
+
+  /** The proof of one batch alone. */
+  public static BatchProof of(Archive archive, Batch batch, TokenJudgement judgement, Instant now)
+      throws SealException {
+    return of(
+        batch,
+        archive.rounds(),
+        new Chains(archive.rounds()),
+        archive.files(),
+        new RoundProofs(archive.rounds(), judgement),
+        now);
+  }
+
+  /**
+   * Its trees alone, sealed or not; the faults are those of their files.
+   *
+   * @param damaged files that are known not to be what was written
+   */
+  public static BatchProof ofTrees(Archive archive, Batch batch, Set<String> damaged)
+      throws SealException {
+    List<Fault> faults = new ArrayList<>();
+    List<Generation> generations = new ArrayList<>();
+    for (Tree tree : archive.rounds().treesOfBatch(batch.id())) {
+      generations.add(
+          damaged.contains(tree.file())
+              ? new Generation(tree, Optional.empty())
+              : open(tree, archive.files(), faults));
+    }
+    return new BatchProof(batch, generations, List.copyOf(faults));
+  }
 
   static BatchProof of(
       Batch batch, Rounds rounds, Chains chains, TreeFiles files, RoundProofs proofs, Instant now)
@@ -66,7 +99,7 @@ record BatchProof(Batch batch, List<Generation> generations, List<Fault> faults)
   }
 
   /** The digests of the document at that place, from the oldest tree that can be read. */
-  Optional<Sealed> sealed(int place) {
+  public Optional<Sealed> sealed(int place) {
     for (Generation generation : generations) {
       Optional<TwoDigests> digests = generation.digests(place);
       if (digests.isPresent()) {
@@ -81,12 +114,12 @@ record BatchProof(Batch batch, List<Generation> generations, List<Fault> faults)
   }
 
   /** Whether the first tree, where it can be read, says that the record has no leaf. */
-  boolean hasNoLeaf(int place) {
+  public boolean hasNoLeaf(int place) {
     return generations.stream().anyMatch(g -> g.tree().generation() == 1 && g.hasNoLeaf(place));
   }
 
   /** What is wrong with the way of one record through the trees. */
-  List<Fault> way(int record, EvidenceAssembly evidence) throws SealException {
+  public List<Fault> way(int record, EvidenceAssembly evidence) throws SealException {
     List<Fault> found = new ArrayList<>();
     int place = record - batch.firstRecord();
     for (Generation generation : generations) {
@@ -131,7 +164,7 @@ record BatchProof(Batch batch, List<Generation> generations, List<Fault> faults)
   }
 
   /** A tree and its file; the file is empty when it is damaged. */
-  record Generation(Tree tree, Optional<TreeFile> file) {
+  public record Generation(Tree tree, Optional<TreeFile> file) {
     Optional<TwoDigests> digests(int place) {
       try {
         return file.isPresent() ? file.get().digests(place) : Optional.empty();
@@ -157,9 +190,15 @@ record BatchProof(Batch batch, List<Generation> generations, List<Fault> faults)
    * @param first by the algorithm of the first tree; empty when that tree cannot be read
    * @param second by the next algorithm
    */
-  record Sealed(Optional<Octets> first, Octets second) {
-    boolean isOf(TwoDigests read) {
-      return second.equals(read.second()) && first.filter(f -> !f.equals(read.first())).isEmpty();
+  public record Sealed(Optional<Octets> first, Octets second) {
+    /** Whether it is that document; the digest that a tree is made of decides. */
+    public boolean isOf(TwoDigests read) {
+      return first.map(f -> f.equals(read.first())).orElseGet(() -> second.equals(read.second()));
+    }
+
+    /** Whether the tree file has another second digest for it, although it is that document. */
+    boolean hasOtherSecond(TwoDigests read) {
+      return isOf(read) && !second.equals(read.second());
     }
   }
 }

@@ -152,14 +152,22 @@ final class VerificationRun implements AutoCloseable {
               read.accept(n);
             });
     document.fault().ifPresent(found::add);
-    Optional<BatchProof.Sealed> sealed = batch.sealed(place);
-    Optional<TwoDigests> digests = document.digests();
-    if (digests.isPresent() && sealed.filter(s -> !s.isOf(digests.get())).isPresent()) {
-      found.add(Fault.of(RecordFault.ALTERED, "DIGEST"));
-    }
-    found.addAll(batch.way(row.id(), evidence));
+    List<Fault> way = batch.way(row.id(), evidence);
+    document.digests().ifPresent(d -> compare(batch.sealed(place), d, way, found));
+    found.addAll(way);
     found.addAll(batch.faults());
     return new RecordVerdict(row.id(), row.path(), found);
+  }
+
+  /** Of a document whose leaf does not lead to the root, the leaf says nothing. */
+  private static void compare(
+      Optional<BatchProof.Sealed> sealed, TwoDigests read, List<Fault> way, List<Fault> found) {
+    boolean isLeafBelieved = way.stream().noneMatch(f -> f.code() == RecordFault.TREE);
+    if (isLeafBelieved && sealed.filter(s -> !s.isOf(read)).isPresent()) {
+      found.add(Fault.of(RecordFault.ALTERED, "DIGEST"));
+    } else if (sealed.filter(s -> s.hasOtherSecond(read)).isPresent()) {
+      found.add(Fault.of(RecordFault.TREE, "SECOND_DIGESTS"));
+    }
   }
 
   private static RecordVerdict notSealed(RecordRow row, String why) {

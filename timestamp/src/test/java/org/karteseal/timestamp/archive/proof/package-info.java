@@ -1,0 +1,4 @@
+@NullMarked
+package org.karteseal.timestamp.archive.proof;
+
+import org.jspecify.annotations.NullMarked;
