@@ -22,14 +22,15 @@ final class HeldRecords {
     this.ledger = ledger;
   }
 
-  /** The batches of which every record was dropped. */
+  /** The batches of which every record was dropped; a list of records has none of its own. */
   Set<Integer> batchesWithoutAny() throws SealException {
     return new HashSet<>(
         ledger.transact(
             handle ->
                 handle
                     .createQuery(
-                        "select b.id from batch b where exists (select 1 from drop_order)"
+                        "select b.id from batch b where b.state <> 'LIST'"
+                            + " and exists (select 1 from drop_order)"
                             + " and not exists (select 1 from record r where r.id between"
                             + " b.first_record and b.last_record and not"
                             + DROPPED

@@ -120,9 +120,10 @@ public final class TreeRepair {
             archive.files().named(older.get().file()), older.get().algorithm(), TreeFiles.SECOND);
     // Reads no tree of this generation, which may be the damaged one.
     EvidenceAssembly evidence = archive.evidence();
+    Optional<TreeFile> damaged = damagedFile(tree);
     for (int place = 0; place < batch.places(); place++) {
       Optional<TwoDigests> digests = file.digests(place);
-      if (digests.isPresent()) {
+      if (digests.isPresent() && !wasLeftOut(damaged, place)) {
         var document = digests.get().second();
         var sequence =
             evidence
@@ -136,6 +137,16 @@ public final class TreeRepair {
       }
     }
     return true;
+  }
+
+  /** Dropped by order when this tree was made, as far as the damaged file still tells. */
+  private static boolean wasLeftOut(Optional<TreeFile> damaged, int place) {
+    try {
+      return damaged.isPresent() && damaged.get().digests(place).isEmpty();
+    } catch (SealException e) {
+      // The root will tell.
+      return false;
+    }
   }
 
   private Batch batch(int id) throws SealException {
