@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.PropertyResourceBundle;
@@ -15,6 +16,9 @@ import org.karteseal.validator.report.Language;
 
 /** What the command says in one language, without fallback to the other. */
 public final class Sentences {
+  /** Large topics have files of their own; no key stands in two of them. */
+  static final List<String> CATALOGUES = List.of("messages", "plan", "journal", "demo");
+
   private final Language language;
   private final Properties properties;
 
@@ -30,10 +34,12 @@ public final class Sentences {
 
   static Sentences in(Language language) {
     Properties properties = new Properties();
-    try (InputStream in = open("messages", language)) {
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new SealBug("the catalogue cannot be read", e);
+    for (String name : CATALOGUES) {
+      try (InputStream in = open(name, language)) {
+        properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new SealBug("the catalogue cannot be read", e);
+      }
     }
     return new Sentences(language, properties);
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.karteseal.sign.record.RetentionRule.Condition;
 import org.karteseal.sign.trust.Confidence;
+import org.karteseal.timestamp.archive.ArchiveFolder;
 import org.karteseal.timestamp.archive.plan.EndingCause;
 import org.karteseal.timestamp.archive.plan.Loss;
 import org.karteseal.timestamp.archive.plan.Renewal;
@@ -40,7 +42,12 @@ final class ArchivePlanCommandTest {
     assertThat(stamped.code()).as(stamped.err()).isZero();
     byte[] token = Files.readAllBytes(archive.resolve("stamped.tst"));
     int day = Math.toIntExact(LocalDate.parse("2026-04-01").toEpochDay());
-    try (Ledger ledger = Ledger.inFile(archive.resolve("ledger.db"))) {
+    Path documents = Files.createDirectory(archive.resolve("documents"));
+    Bench.Run init =
+        Bench.shared()
+            .run("archive", "init", "--archive", folder().toString(), documents.toString());
+    assertThat(init.code()).as(init.err()).isZero();
+    try (Ledger ledger = ArchiveFolder.of(folder()).ledger(Map.of())) {
       ledger.change(
           h -> {
             h.execute("insert into category values (1, 'biological-product-record', '')");
@@ -72,8 +79,12 @@ final class ArchivePlanCommandTest {
     }
   }
 
+  private Path folder() {
+    return archive.resolve("archive");
+  }
+
   private Bench.Run plan(String... more) {
-    String[] first = {"archive", "plan", archive.toString(), "--at", AT};
+    String[] first = {"archive", "plan", "--archive", folder().toString(), "--at", AT};
     String[] all = java.util.Arrays.copyOf(first, first.length + more.length);
     System.arraycopy(more, 0, all, first.length, more.length);
     return Bench.shared().run(all);
@@ -167,7 +178,7 @@ final class ArchivePlanCommandTest {
   @Test
   void whereThereIsNoArchiveNoneIsMade() {
     Path nowhere = archive.resolve("nowhere");
-    Bench.Run run = Bench.shared().run("archive", "plan", nowhere.toString());
+    Bench.Run run = Bench.shared().run("archive", "plan", "--archive", nowhere.toString());
     assertThat(run.code()).isEqualTo(20);
     assertThat(nowhere).doesNotExist();
   }

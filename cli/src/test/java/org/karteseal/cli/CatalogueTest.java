@@ -123,17 +123,25 @@ final class CatalogueTest {
   /** The later one of two would silently win. */
   @Test
   void noKeyStandsTwice() throws Exception {
-    for (String name : new String[] {"messages_ja", "messages_en", "help_ja", "help_en"}) {
-      try (java.io.InputStream in = Sentences.class.getResourceAsStream(name + ".properties")) {
-        assertThat(in).as(name).isNotNull();
-        assertThat(
-                new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.matches("[A-Za-z][^= ]*=.*"))
-                    .map(line -> line.substring(0, line.indexOf('='))))
-            .as(name)
-            .doesNotHaveDuplicates();
+    for (Language language : Language.values()) {
+      List<String> keys = new ArrayList<>();
+      for (String name : Sentences.CATALOGUES) {
+        keys.addAll(keys(name, language));
       }
+      assertThat(keys).doesNotHaveDuplicates();
+      assertThat(keys("help", language)).doesNotHaveDuplicates();
+    }
+  }
+
+  private static List<String> keys(String name, Language language) throws Exception {
+    String file = name + "_" + language.tag() + ".properties";
+    try (java.io.InputStream in = Sentences.class.getResourceAsStream(file)) {
+      assertThat(in).as(file).isNotNull();
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.matches("[A-Za-z][^= ]*=.*"))
+          .map(line -> line.substring(0, line.indexOf('=')))
+          .toList();
     }
   }
 }

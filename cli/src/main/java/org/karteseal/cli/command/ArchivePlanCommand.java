@@ -29,7 +29,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code archive plan}: what ends when, what is renewed by when, and what that costs. */
@@ -41,8 +40,8 @@ final class ArchivePlanCommand implements Callable<Integer> {
   private final PlanSources sources;
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "ARCHIVE", descriptionKey = "archive-folder")
-  private Path archive = Path.of("");
+  @Option(names = "--archive", paramLabel = "DIR")
+  private Optional<Path> archive = Optional.empty();
 
   @Option(names = "--what-if", paramLabel = "NAME-ends=DATE")
   private List<String> whatIf = List.of();
@@ -84,12 +83,18 @@ final class ArchivePlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SealException {
     PlanTerms terms = terms();
-    try (PlanSource source = sources.open(archive)) {
+    try (PlanSource source = sources.open(folder())) {
       print(RenewalPlan.of(source, terms));
     } catch (WhatIfFault fault) {
       throw usage(fault);
     }
     return 0;
+  }
+
+  private Path folder() {
+    return archive.orElseGet(
+        () ->
+            Path.of(shell.surroundings().environment().getOrDefault(ArchiveOptions.VARIABLE, ".")));
   }
 
   private void print(RenewalPlan plan) {

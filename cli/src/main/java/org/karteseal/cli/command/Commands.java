@@ -34,7 +34,10 @@ public final class Commands {
             .addSubcommand("renew", new ArchiveRenewCommand(shell))
             .addSubcommand("rehash", new ArchiveRehashCommand(shell))
             .addSubcommand("evidence", new ArchiveEvidenceCommand(shell))
-            .addSubcommand("plan", new ArchivePlanCommand(shell, PlanSources::ledgerIn));
+            .addSubcommand(
+                "plan",
+                new ArchivePlanCommand(
+                    shell, PlanSources.ledgers(shell.surroundings().environment())));
     CommandLine timestamp =
         new CommandLine(new TimestampCommand(shell))
             .addSubcommand("request", new TimestampRequestCommand(shell))

@@ -1,18 +1,14 @@
 package org.karteseal.cli.plan;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.karteseal.sign.SealException;
-import org.karteseal.sign.SealException.Reason;
+import org.karteseal.timestamp.archive.ArchiveFolder;
 import org.karteseal.timestamp.archive.plan.LedgerHoldings;
 import org.karteseal.timestamp.archive.plan.PlanSource;
-import org.karteseal.timestamp.ledger.Ledger;
 
 /** Where {@code archive plan} gets an archive from. */
 public interface PlanSources {
-  /** The name of the ledger in an archive's folder. */
-  String LEDGER = "ledger.db";
-
   /**
    * Opens the archive in that folder for reading.
    *
@@ -20,12 +16,13 @@ public interface PlanSources {
    */
   PlanSource open(Path archive) throws SealException;
 
-  /** The ledger in the archive's folder; none is made where there is none. */
-  static PlanSource ledgerIn(Path archive) throws SealException {
-    Path file = archive.resolve(LEDGER);
-    if (!Files.isRegularFile(file)) {
-      throw new SealException(Reason.ARCHIVE_NOT_FOUND, archive.toString(), "");
-    }
-    return LedgerHoldings.closing(Ledger.inFile(file), archive.toString());
+  /**
+   * Ledgers where the archives' settings say; documents are not touched.
+   *
+   * @param environment where passwords may be found
+   */
+  static PlanSources ledgers(Map<String, String> environment) {
+    return folder ->
+        LedgerHoldings.closing(ArchiveFolder.of(folder).ledger(environment), folder.toString());
   }
 }

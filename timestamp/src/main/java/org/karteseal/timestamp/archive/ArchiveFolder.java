@@ -162,7 +162,13 @@ public final class ArchiveFolder {
     return DocumentStores.open(settings.documents(), environment, Set.of(folder));
   }
 
-  private Ledger ledger(Map<String, String> environment) throws SealException {
+  /**
+   * Opens its ledger alone.
+   *
+   * @param environment where the password may be found
+   * @throws SealException LEDGER_UNUSABLE
+   */
+  public Ledger ledger(Map<String, String> environment) throws SealException {
     return settings.ledger().isPresent()
         ? Ledger.at(settings.ledger().get().server(folder, environment))
         : Ledger.inFile(folder.resolve(LEDGER));

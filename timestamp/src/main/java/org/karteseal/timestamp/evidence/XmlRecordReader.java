@@ -19,6 +19,7 @@ import org.w3c.dom.Node;
 /** Reads RFC 6283 records. */
 final class XmlRecordReader {
   static final String NAMESPACE = "urn:ietf:params:xml:ns:ers";
+  private static final String TR_ESOR = "http://www.bsi.bund.de/tr-esor/xaip";
   private static final String TOKEN_TYPE = "RFC3161";
 
   private final EvidenceLimits limits;
@@ -32,6 +33,9 @@ final class XmlRecordReader {
   ParsedEvidence read(byte[] octets) throws RecordFault {
     Document document = Canonicalization.parse(octets).orElseThrow(() -> unreadable("ENCODING"));
     Element root = document.getDocumentElement();
+    if (TR_ESOR.equals(root.getNamespaceURI()) && "evidenceRecord".equals(root.getLocalName())) {
+      return wrapped(root);
+    }
     if (!is(root, "EvidenceRecord")) {
       throw unreadable("RECORD");
     }
@@ -77,6 +81,18 @@ final class XmlRecordReader {
             chains,
             new XmlLinks(tokens, before(sequence, chainElements, methods), methods),
             Optional.empty()));
+  }
+
+  /** BSI TR-ESOR-F: a record of RFC 4998 in Base64 between two tags. */
+  private ParsedEvidence wrapped(Element root) throws RecordFault {
+    for (Node child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element element
+          && TR_ESOR.equals(element.getNamespaceURI())
+          && "asn1EvidenceRecord".equals(element.getLocalName())) {
+        return new Asn1RecordReader(limits).read(base64(element, "RECORD").toByteArray());
+      }
+    }
+    throw unreadable("RECORD");
   }
 
   /** RFC 6283, 4.2.2: the sequence element with the chains so far, canonical, for each chain. */

@@ -25,6 +25,7 @@ import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSTypedData;
 import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.util.Store;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.revocation.RevocationData;
 
@@ -125,8 +126,8 @@ record ReadToken(
       crls.add(new RevocationData(RevocationData.Kind.CRL, Octets.of(holder.getEncoded())));
     }
     // RFC 5940, 2.1: authorities in Europe put OCSP responses of their own certificates here.
-    for (Object response :
-        signed.getOtherRevocationInfo(CMSObjectIdentifiers.id_ri_ocsp_response).getMatches(null)) {
+    Store<?> responses = signed.getOtherRevocationInfo(CMSObjectIdentifiers.id_ri_ocsp_response);
+    for (Object response : responses.getMatches(null)) {
       if (response instanceof ASN1Encodable encodable) {
         byte[] der = encodable.toASN1Primitive().getEncoded(ASN1Encoding.DER);
         crls.add(new RevocationData(RevocationData.Kind.OCSP, Octets.of(der)));

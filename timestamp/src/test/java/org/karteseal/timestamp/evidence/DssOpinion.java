@@ -1,5 +1,6 @@
 package org.karteseal.timestamp.evidence;
 
+import eu.europa.esig.dss.asic.cades.validation.ASiCContainerWithCAdESValidator;
 import eu.europa.esig.dss.enumerations.SubIndication;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
@@ -49,7 +50,13 @@ final class DssOpinion {
       Instant at) {
     SimpleReport report;
     try {
-      SignedDocumentValidator validator = SignedDocumentValidator.fromDocument(holder);
+      // Which validator the service loader names first for a container without signatures depends
+      // on
+      // the class path.
+      SignedDocumentValidator validator =
+          String.valueOf(holder.getName()).endsWith(".asice")
+              ? new ASiCContainerWithCAdESValidator(holder)
+              : SignedDocumentValidator.fromDocument(holder);
       CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
       anchors.forEach(a -> trusted.addCertificate(new CertificateToken(a)));
       CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);

@@ -81,7 +81,7 @@ final class ForeignRecords {
       boolean record =
           name.matches(".*\\.(ers|er)(\\.b64)?$")
               || name.endsWith("basis_ers.b64")
-              || name.matches(".*er[.-].*\\.xml$");
+              || name.matches(".*(er-.*|\\.er)\\.xml$");
       if (record) {
         records.put(name, Octets.of(bytes(file)));
       }

@@ -2,6 +2,7 @@ package org.karteseal.timestamp.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,7 +161,7 @@ class TokenPreservationTest {
                         .token()
                         .toByteArray())
             .toList();
-    long start = System.nanoTime();
+    long start = cpuTime();
     for (int i = 0; i < 1000; i++) {
       JudgedToken judged =
           offline.judge(
@@ -168,7 +169,12 @@ class TokenPreservationTest {
               EvidenceBench.START.plusSeconds(100));
       assertThat(judged.code()).isEqualTo("PASSED");
     }
-    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+    Duration taken = Duration.ofNanos(cpuTime() - start);
     assertThat(taken).isLessThan(Duration.ofSeconds(10));
+  }
+
+  /** Of this thread: what others do on the machine does not count. */
+  private static long cpuTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 }
