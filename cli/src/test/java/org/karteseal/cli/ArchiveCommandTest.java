@@ -94,6 +94,13 @@ final class ArchiveCommandTest {
     assertThat(rehashed.get("documents").asInt()).isEqualTo(27);
     assertThat(rehashed.get("tokens").asInt()).isOne();
 
+    assertThat(counts("verify").get("tokens").asInt()).isPositive();
+    assertThat(counts("verify", "moved.json").get("passed").asInt()).isOne();
+    assertThat(counts("verify", "--sample", "5").get("passed").asInt()).isEqualTo(5);
+    Path disclosed = folder.resolve("moved.zip");
+    assertThat(archive("export", "moved.json", "-o", disclosed.toString()).code()).isZero();
+    assertThat(disclosed).isNotEmptyFile();
+
     Path evidence = folder.resolve("moved.ers");
     Bench.Run run = archive("evidence", "moved.json", "-o", evidence.toString());
     assertThat(run.code()).as(run.err()).isZero();
@@ -105,5 +112,85 @@ final class ArchiveCommandTest {
         java.util.Date.from(LATER));
     assertThat(archive("evidence", "moved.json", "-o", evidence.toString()).code()).isEqualTo(21);
     assertThat(archive("evidence", "no.json", "-o", folder + "/x").code()).isEqualTo(20);
+  }
+
+  @Test
+  void whatIsRefusedIsOneErrorAndOneHint() throws Exception {
+    refused(archive("add"), 20, "there is no archive here");
+    assertThat(folder.resolve("documents/archive")).doesNotExist();
+    init();
+    String documents = folder.resolve("documents").toString();
+    refused(archive("init", documents), 21, "there is an archive");
+    refused(archive("init", folder.resolve("no").toString()), 21, "there is an archive");
+    assertThat(bench.run("archive").code()).isEqualTo(2);
+    assertThat(archive("facts").code()).isEqualTo(2);
+    assertThat(archive("seal", "--workers", "0").code()).isEqualTo(2);
+    assertThat(archive("renew", "--all", "--within", "P1Y").code()).isEqualTo(2);
+    assertThat(archive("add", "--facts", "a", "--facts-pattern", "b").code()).isEqualTo(2);
+    Path settings = folder.resolve("documents/archive/archive.json");
+    String text = Files.readString(settings);
+    Files.writeString(settings, text.replace("\"octets\"", "\"bytes\""));
+    refused(archive("add"), 40, "archive.json");
+    Files.writeString(settings, text);
+    try (java.nio.channels.FileChannel channel =
+            java.nio.channels.FileChannel.open(
+                folder.resolve("documents/archive/ledger.db.add.lock"),
+                java.nio.file.StandardOpenOption.CREATE,
+                java.nio.file.StandardOpenOption.WRITE);
+        java.nio.channels.FileLock lock = channel.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      refused(archive("add"), 21, "another process");
+    }
+    assertThat(archive("add").code()).isZero();
+  }
+
+  private static void refused(Bench.Run run, int code, String named) {
+    assertThat(run.code()).as(run.err()).isEqualTo(code);
+    assertThat(run.count("error: ")).as(run.err()).isOne();
+    assertThat(run.count("hint: ")).as(run.err()).isOne();
+    assertThat(run.line("error: ")).contains(named);
+  }
+
+  @Test
+  void aDamagedTreeIsNamedAndTheOthersGoOn() throws Exception {
+    init();
+    archive("add");
+    archive("seal");
+    Path tree = folder.resolve("documents/archive/trees/0000/00000002-1.tree");
+    byte[] whole = Files.readAllBytes(tree);
+    byte[] damaged = whole.clone();
+    damaged[damaged.length / 2] ^= 1;
+    Files.write(tree, damaged);
+    Path log = folder.resolve("log");
+    Bench.Run renewed = archive("renew", "--all", "--log-file", log.toString(), "--hash-paths");
+    assertThat(renewed.code()).as(renewed.err()).isEqualTo(50);
+    assertThat(renewed.err()).contains("00000002-1.tree", "TREE_CHECKSUM");
+    assertThat(renewed.out()).contains("renewed: 1 with 1");
+    assertThat(Files.readString(log))
+        .contains("\"event\":\"damaged\"", "\"subjectSha256\"", "\"event\":\"done\"")
+        .doesNotContain("00000002");
+    Files.write(tree, whole);
+    assertThat(archive("evidence", "ward/9.json", "-o", folder + "/9.ers").code()).isZero();
+  }
+
+  @Test
+  void documentsThatAreRefusedAreNamedAndCounted() throws Exception {
+    init();
+    Path csv =
+        Files.writeString(
+            folder.resolve("facts.csv"),
+            "path,record-type,event\nward/1.json,prescription,2026-03-01\nno.json,prescription,\n");
+    assertThat(counts("add", "--facts", csv.toString()).get("withoutMatch").asInt()).isOne();
+    Files.delete(folder.resolve("documents/ward/3.json"));
+    document("ward/4.json", "longer than it was when it was listed");
+    Bench.Run sealed = archive("seal", "--format", "jsonl");
+    assertThat(sealed.code()).isEqualTo(50);
+    assertThat(sealed.out())
+        .contains("{\"refused\":\"ward/3.json\",\"code\":\"GONE\"}")
+        .contains("{\"refused\":\"ward/4.json\",\"code\":\"CHANGED\"}")
+        .contains("\"documents\":23", "\"refused\":2");
+    Files.writeString(csv, "path,record-type,event\nward/2.json,prescription,2026-03-01\n");
+    assertThat(counts("facts", "--facts", csv.toString()).get("redescribed").asInt()).isOne();
+    assertThat(counts("facts", "--facts", csv.toString()).get("redescribed").asInt()).isZero();
   }
 }

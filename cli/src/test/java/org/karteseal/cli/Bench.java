@@ -33,10 +33,12 @@ final class Bench {
 
   private final Path folder;
   private final SettableClock clock;
+  private final TestbedServer server;
 
-  private Bench(Path folder, SettableClock clock) {
+  private Bench(Path folder, SettableClock clock, TestbedServer server) {
     this.folder = folder;
     this.clock = clock;
+    this.server = server;
   }
 
   /** What a run left behind. */
@@ -66,7 +68,7 @@ final class Bench {
           new Testbed.Options(
               "testbed",
               List.of("doctor", "pharmacist", "wrong-expired", "provider-doctor", "jpki-doctor")));
-      return new Bench(folder, clock);
+      return new Bench(folder, clock, server);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -75,6 +77,11 @@ final class Bench {
   /** Sets the time of authorities and commands; whoever does so sets it back. */
   void goTo(Instant time) {
     clock.set(time);
+  }
+
+  /** The authorities. */
+  TestbedServer server() {
+    return server;
   }
 
   Path testbed() {

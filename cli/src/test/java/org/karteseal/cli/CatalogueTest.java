@@ -94,6 +94,8 @@ final class CatalogueTest {
         "archive seal",
         "archive renew",
         "archive rehash",
+        "archive verify",
+        "archive export",
         "archive evidence",
         "testbed");
   }

@@ -18,7 +18,13 @@ final class DocumentationTest {
   private static final Path ROOT = Path.of("..");
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "README.ja.md", "docs/reference/command-line.md"})
+  @ValueSource(
+      strings = {
+        "README.md",
+        "README.ja.md",
+        "docs/reference/command-line.md",
+        "docs/reference/archive.md"
+      })
   void itsCommandsRun(String page, @TempDir Path folder) throws Exception {
     Bench bench = Bench.shared();
     Bench.pdf(folder.resolve("record.pdf"));

@@ -81,11 +81,7 @@ public final class ArchiveReport {
       case TEXT ->
           shell
               .diagnostics()
-              .note(
-                  "archive." + kind,
-                  Diagnostics.oneLine(subject),
-                  shell.sentences().find("archive.code." + code).orElse(code),
-                  code);
+              .note("archive." + kind, Diagnostics.oneLine(subject), sentence(code), code);
       case JSON -> {
         if (refusals.size() < MOST_LISTED) {
           refusals.add(node);
@@ -93,6 +89,13 @@ public final class ArchiveReport {
       }
       case JSONL -> shell.out().println(JSON.writeValueAsString(node));
     }
+  }
+
+  /** By the first word; what follows it narrows it. */
+  private String sentence(String code) {
+    int end = code.indexOf(' ');
+    String first = end < 0 ? code : code.substring(0, end);
+    return shell.sentences().find("archive.code." + first).orElse(first);
   }
 
   /** A token that came. */

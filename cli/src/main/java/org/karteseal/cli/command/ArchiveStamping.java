@@ -76,12 +76,22 @@ final class ArchiveStamping {
     return result;
   }
 
-  /** Kept tokens are judged by the accreditations of their own times. */
   Stamping stamping() throws SealException {
-    TokenRules rules =
+    return new Stamping(remembering().timestamps(), judgement(bench), bench.revocation());
+  }
+
+  /** Kept tokens are judged by the accreditations of their own times. */
+  static TokenJudgement judgement(Workbench bench) {
+    return new TokenJudgement(
         TokenRules.standard(bench.trust(), AlgorithmPolicy.standard(), bench.revocation())
-            .withSchemes(EnumSet.allOf(Accreditation.Scheme.class));
-    return new Stamping(bench.timestamps(), new TokenJudgement(rules), bench.revocation());
+            .withSchemes(EnumSet.allOf(Accreditation.Scheme.class)));
+  }
+
+  /** In the archive's ledger, unless a ledger is configured, which then knows all quotas. */
+  private Workbench remembering() throws SealException {
+    return bench.memory().ledger().isPresent()
+        ? bench
+        : bench.remembering(bench.memory().in(archive.ledger()));
   }
 
   private void tell() throws SealException {

@@ -33,6 +33,8 @@ public final class Commands {
             .addSubcommand("seal", new ArchiveSealCommand(shell))
             .addSubcommand("renew", new ArchiveRenewCommand(shell))
             .addSubcommand("rehash", new ArchiveRehashCommand(shell))
+            .addSubcommand("verify", new ArchiveVerifyCommand(shell))
+            .addSubcommand("export", new ArchiveExportCommand(shell))
             .addSubcommand("evidence", new ArchiveEvidenceCommand(shell))
             .addSubcommand(
                 "plan",

@@ -3,6 +3,7 @@ package org.karteseal.cli.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,13 +20,17 @@ import org.karteseal.sign.SigningRequest;
 import org.karteseal.sign.key.Pkcs12Key;
 import org.karteseal.sign.key.Secret;
 import org.karteseal.sign.key.SigningKey;
+import org.karteseal.sign.trust.AlgorithmPolicy;
 import org.karteseal.sign.trust.TrustDirectory;
 import org.karteseal.sign.trust.TrustRegister;
 import org.karteseal.testcerts.SettableClock;
 import org.karteseal.testcerts.TestTsa;
 import org.karteseal.testcerts.Testbed;
 import org.karteseal.testcerts.TestbedServer;
+import org.karteseal.timestamp.archive.Stamping;
 import org.karteseal.timestamp.augment.RecordAugmenter;
+import org.karteseal.timestamp.tsa.TokenJudgement;
+import org.karteseal.timestamp.tsa.TokenRules;
 import org.karteseal.timestamp.tsa.TsaConfigurationFile;
 import org.karteseal.timestamp.tsa.TsaPool;
 import org.karteseal.validator.RecordValidator;
@@ -106,6 +111,17 @@ final class Stage implements AutoCloseable {
   /** The authorities that a hospital of the time would have contracts with, in their order. */
   TsaPool timestamps(List<String> authorities) throws SealException {
     return bench(true).timestamps(authorities::contains);
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /** What an archive needs from those authorities. */
+  Stamping stamping(List<String> authorities) throws SealException {
+    Workbench bench = bench(true);
+    TokenRules rules = TokenRules.standard(trust, AlgorithmPolicy.standard(), bench.revocation());
+    return new Stamping(timestamps(authorities), new TokenJudgement(rules), bench.revocation());
   }
 
   SignedRecord sign(Path in, String signer, TsaPool pool) throws SealException {

@@ -32,6 +32,7 @@ public final class Story {
 
   private final Narrator narrator;
   private final Stage stage;
+  private final ArchiveScene archive;
   private final TextReport text;
   private final Path original;
   private final Path signed;
@@ -39,6 +40,7 @@ public final class Story {
   private Story(Shell shell, Stage stage) {
     this.narrator = new Narrator(shell);
     this.stage = stage;
+    this.archive = new ArchiveScene(narrator, stage);
     this.text = new TextReport(shell.sentences().language(), Stage.ZONE);
     this.original = stage.file("prescription.pdf");
     this.signed = stage.file("prescription.signed.pdf");
@@ -58,6 +60,7 @@ public final class Story {
       story.sign();
       story.refuse();
       story.failOver();
+      story.archive.seal(AUTHORITIES);
       story.renew();
       shell.out().println();
       int unexpected = story.narrator.unexpected();
@@ -113,11 +116,12 @@ public final class Story {
     }
   }
 
-  private void renew() throws SealException {
+  private void renew() throws IOException, SealException {
     stage.goTo(FIRST_RENEWAL);
     narrator.chapter(stage.now(), "demo.renew");
     ending(signed, Continuity.State.PROVABLE, "demo.renew.ends");
     Path first = renewed(signed, "tsa-2");
+    archive.renew(List.of("tsa-2"));
 
     stage.goTo(SECOND_RENEWAL);
     narrator.chapter(stage.now(), "demo.years-later");

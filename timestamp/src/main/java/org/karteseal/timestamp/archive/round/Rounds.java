@@ -145,7 +145,8 @@ public final class Rounds {
     return ledger.transact(
         handle ->
             handle
-                .createQuery("select coalesce(sum(leaves - 1), 0) from tree where round = ?")
+                .createQuery(
+                    "select coalesce(sum(leaves - 1), 0) from tree where batch > 0 and round = ?")
                 .bind(0, round)
                 .mapTo(Long.class)
                 .one());
