@@ -22,7 +22,10 @@ final class HeldRecords {
     this.ledger = ledger;
   }
 
-  /** The batches of which every record was dropped; a list of records has none of its own. */
+  /**
+   * The batches of which every record was dropped. A list of records has none of its own; it counts
+   * as long as the archive holds any.
+   */
   Set<Integer> batchesWithoutAny() throws SealException {
     return new HashSet<>(
         ledger.transact(
@@ -33,6 +36,10 @@ final class HeldRecords {
                             + " and exists (select 1 from drop_order)"
                             + " and not exists (select 1 from record r where r.id between"
                             + " b.first_record and b.last_record and not"
+                            + DROPPED
+                            + ") union all select b.id from batch b where b.state = 'LIST'"
+                            + " and exists (select 1 from drop_order)"
+                            + " and not exists (select 1 from record r where not"
                             + DROPPED
                             + ")")
                     .mapTo(Integer.class)
