@@ -38,10 +38,12 @@ class FactsTest {
   void aListInOrderIsReadAlongside() throws Exception {
     Path csv =
         list(
-            "\uFEFFpath,record-type,conditions,event,reference\r\n"
-                + "a/1.pdf,prescription,hospital health-insurance,2026-04-01,R-1\r\n"
-                + "\"b,\"\"2\"\".pdf\",,,,\r\n"
-                + "gone.pdf,prescription,,,\r\n");
+            """
+            \uFEFFpath,record-type,conditions,event,reference\r
+            a/1.pdf,prescription,hospital health-insurance,2026-04-01,R-1\r
+            "b,""2"".pdf",,,,\r
+            gone.pdf,prescription,,,\r
+            """);
     try (FactsSource facts = CsvFacts.open(csv, CATALOGUE, folder)) {
       assertThat(facts.about(document("a/0.pdf"))).isEmpty();
       assertThat(facts.about(document("a/1.pdf"))).contains(DISPENSED);
@@ -55,10 +57,12 @@ class FactsTest {
   void aListInAnyOrderLeavesNothingOnTheDisk() throws Exception {
     Path csv =
         list(
-            "reference,path,event,record-type,conditions\n"
-                + ",\uD840\uDC0B.pdf,,prescription,\n"
-                + "R-1,a/1.pdf,20260401,prescription,HOSPITAL HEALTH_INSURANCE\n"
-                + ",\uFF5E.pdf,,prescription,\n");
+            """
+            reference,path,event,record-type,conditions
+            ,\uD840\uDC0B.pdf,,prescription,
+            R-1,a/1.pdf,20260401,prescription,HOSPITAL HEALTH_INSURANCE
+            ,\uFF5E.pdf,,prescription,
+            """);
     Path room = folder.resolve("room");
     try (FactsSource facts = CsvFacts.open(csv, CATALOGUE, room)) {
       assertThat(facts.about(document("a/1.pdf"))).contains(DISPENSED);
