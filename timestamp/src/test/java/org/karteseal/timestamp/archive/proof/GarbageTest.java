@@ -156,18 +156,17 @@ class GarbageTest {
   }
 
   private void damage(Archive archive) throws Exception {
-    byte[] token =
-        archive.rounds().byId(rounds.get("token")).stamp().orElseThrow().token().toByteArray();
+    byte[] token = archive.rounds().byId(idOf("token")).stamp().orElseThrow().token().toByteArray();
     token[token.length - 10] ^= 1;
     archive
         .ledger()
         .change(
             handle -> {
-              handle.execute("update round set token = ? where id = ?", token, rounds.get("token"));
+              handle.execute("update round set token = ? where id = ?", token, idOf("token"));
               handle.execute(
                   "update member set digest = ? where round = ? and batch > 0",
                   new byte[32],
-                  rounds.get("member"));
+                  idOf("member"));
             });
     BENCH.pki.revoke("tsa-b", Instant.parse("2026-03-01T00:00:00Z"), 1);
     Path bit = archive.files().named(file(archive, "bit"));
@@ -185,12 +184,16 @@ class GarbageTest {
     Files.setLastModifiedTime(document, FileTime.from(ArchiveBench.START));
   }
 
+  private int idOf(String kind) {
+    return java.util.Objects.requireNonNull(rounds.get(kind));
+  }
+
   private String round(String kind) {
-    return "round " + rounds.get(kind);
+    return "round " + idOf(kind);
   }
 
   private String file(Archive archive, String kind) throws Exception {
-    return archive.rounds().treesOf(rounds.get(kind)).stream()
+    return archive.rounds().treesOf(idOf(kind)).stream()
         .filter(t -> t.batch() > 0)
         .findFirst()
         .orElseThrow()
