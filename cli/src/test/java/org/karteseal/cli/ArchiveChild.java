@@ -33,7 +33,7 @@ final class ArchiveChild {
     command.addAll(List.of(act));
     command.addAll(List.of("--archive", archive.toString(), "--lang", "en"));
     if (!act[0].equals("add")) {
-      command.addAll(List.of("--test-clock", Bench.NOW.toString()));
+      command.addAll(List.of("--test-clock", bench.now().toString()));
       command.addAll(List.of("--trust", bench.testbed().resolve("trust").toString()));
       command.addAll(List.of("--config", bench.testbed().resolve("karteseal.yaml").toString()));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,12 +85,15 @@ final class ArchiveCommandTest {
     assertThat(counts("seal").get("documents").asInt()).isEqualTo(2);
 
     assertThat(counts("renew", "--dry-run").get("due").asInt()).isZero();
+    assertThat(counts("renew", "--all", "--dry-run").get("due").asInt()).isZero();
+    bench.goTo(Bench.NOW.plus(Duration.ofDays(2)));
     assertThat(counts("renew", "--all", "--dry-run").get("due").asInt()).isEqualTo(2);
     bench.goTo(LATER);
     JsonNode renewed = counts("renew", "--within", "P20Y");
     assertThat(renewed.get("due").asInt()).isEqualTo(2);
     assertThat(renewed.get("renewed").asInt()).isEqualTo(2);
     assertThat(renewed.get("tokens").asInt()).isOne();
+    assertThat(counts("renew", "--within", "P20Y").get("due").asInt()).isZero();
     JsonNode rehashed = counts("rehash");
     assertThat(rehashed.get("documents").asInt()).isEqualTo(27);
     assertThat(rehashed.get("tokens").asInt()).isOne();
@@ -156,6 +160,7 @@ final class ArchiveCommandTest {
     init();
     archive("add");
     archive("seal");
+    bench.goTo(Bench.NOW.plus(Duration.ofDays(2)));
     Path tree = folder.resolve("documents/archive/trees/0000/00000002-1.tree");
     byte[] whole = Files.readAllBytes(tree);
     byte[] damaged = whole.clone();

@@ -79,6 +79,11 @@ final class Bench {
     clock.set(time);
   }
 
+  /** The time of authorities and commands. */
+  Instant now() {
+    return clock.instant();
+  }
+
   /** The authorities. */
   TestbedServer server() {
     return server;

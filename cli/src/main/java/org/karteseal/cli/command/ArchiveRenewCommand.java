@@ -1,5 +1,7 @@
 package org.karteseal.cli.command;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
 /** {@code archive renew}: one token over all tokens that end soon; no document is opened. */
 @Command(name = "renew")
 final class ArchiveRenewCommand implements Callable<Integer> {
+  private static final Duration YOUNG = Duration.ofDays(1);
+
   private final Shell shell;
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final ArchiveOptions options = new ArchiveOptions();
@@ -52,12 +56,16 @@ final class ArchiveRenewCommand implements Callable<Integer> {
     ArchiveReport report = options.report(shell, "renew", dryRun);
     ArchiveFolder folder = options.find(shell);
     Workbench bench = trust.open(shell, true);
+    Instant now = bench.clock().instant();
     Period lead = within.orElse(folder.settings().renewalLead());
+    // A token of today is never renewed: whoever repeats a command that was killed at its very end
+    // does not buy a second one.
     Predicate<Round> due =
-        all
-            ? round -> true
-            : Renewal.endingBefore(
-                bench.clock().instant().atZone(ZoneOffset.UTC).plus(lead).toInstant());
+        olderThan(now.minus(YOUNG))
+            .and(
+                all
+                    ? round -> true
+                    : Renewal.endingBefore(now.atZone(ZoneOffset.UTC).plus(lead).toInstant()));
     try (Archive archive = folder.open(ArchiveOptions.environment(shell), bench.clock())) {
       return dryRun
           ? look(archive, bench, report, due).number()
@@ -65,6 +73,10 @@ final class ArchiveRenewCommand implements Callable<Integer> {
                   shell, options.again(shell, "renew"), () -> renew(archive, bench, report, due))
               .number();
     }
+  }
+
+  private static Predicate<Round> olderThan(Instant time) {
+    return round -> round.stamp().filter(s -> s.generatedAt().isBefore(time)).isPresent();
   }
 
   private static ExitCode look(
