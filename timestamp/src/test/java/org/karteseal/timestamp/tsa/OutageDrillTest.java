@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,8 +80,34 @@ class OutageDrillTest {
     BENCH.server.tsa(SECOND).clearFault();
   }
 
+  /** The whole table, which takes two minutes: {@code -Dkarteseal.outages=all}. */
   @ParameterizedTest
+  @EnabledIfSystemProperty(named = "karteseal.outages", matches = "all")
   @EnumSource(TsaFault.class)
+  void everyFaultOfTheFirst(TsaFault fault) throws Exception {
+    theFirstAuthorityFails(fault);
+  }
+
+  /** As above. */
+  @ParameterizedTest
+  @EnabledIfSystemProperty(named = "karteseal.outages", matches = "all")
+  @EnumSource(TsaFault.class)
+  void everyFaultOfBoth(TsaFault fault) throws Exception {
+    bothAuthoritiesFail(fault);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "NONE",
+        "WRONG_IMPRINT",
+        "ROTATED_KEY",
+        "REJECTION",
+        "GARBAGE",
+        "TOO_MANY_REQUESTS",
+        "UNAVAILABLE_503",
+        "CUT_CONNECTION"
+      })
   void theFirstAuthorityFails(TsaFault fault) throws Exception {
     Drill drill = new Drill(fault, false);
     drill.run();
@@ -89,7 +116,17 @@ class OutageDrillTest {
   }
 
   @ParameterizedTest
-  @EnumSource(TsaFault.class)
+  @EnumSource(
+      names = {
+        "NONE",
+        "WRONG_IMPRINT",
+        "ROTATED_KEY",
+        "REJECTION",
+        "GARBAGE",
+        "TOO_MANY_REQUESTS",
+        "UNAVAILABLE_503",
+        "CUT_CONNECTION"
+      })
   void bothAuthoritiesFail(TsaFault fault) throws Exception {
     Drill drill = new Drill(fault, true);
     drill.run();
