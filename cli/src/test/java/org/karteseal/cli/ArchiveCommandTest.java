@@ -198,4 +198,38 @@ final class ArchiveCommandTest {
     assertThat(counts("facts", "--facts", csv.toString()).get("redescribed").asInt()).isOne();
     assertThat(counts("facts", "--facts", csv.toString()).get("redescribed").asInt()).isZero();
   }
+
+  @Test
+  void whatIsRemovedOrRotsIsFound() throws Exception {
+    init();
+    archive("add");
+    assertThat(counts("status").get("notSealed").asInt()).isEqualTo(25);
+    archive("seal");
+    JsonNode status = counts("status");
+    assertThat(status.get("present").asInt()).isEqualTo(25);
+    assertThat(status.get("notSealed").asInt()).isZero();
+    assertThat(counts("scrub").get("good").asInt()).isEqualTo(25);
+    assertThat(counts("prove-complete", "2026-04-01").get("there").asInt()).isEqualTo(25);
+    assertThat(archive("prove-complete", "2026-03-01").code()).isEqualTo(20);
+    assertThat(archive("scrub", "--minutes", "0").code()).isEqualTo(2);
+    // A ledger in a file is for one machine.
+    assertThat(archive("work", "--name", "a").code()).isEqualTo(21);
+
+    Path rotten = folder.resolve("documents/ward/5.json");
+    java.nio.file.attribute.FileTime time = Files.getLastModifiedTime(rotten);
+    Files.writeString(rotten, "record 6");
+    Files.setLastModifiedTime(rotten, time);
+    Bench.Run scrubbed = archive("scrub");
+    assertThat(scrubbed.code()).as(scrubbed.err()).isEqualTo(50);
+    assertThat(scrubbed.err()).contains("ward/5.json", "ALTERED");
+    Files.delete(folder.resolve("documents/ward/6.json"));
+    Bench.Run removed = archive("prove-complete", "2026-04-01", "--format", "jsonl");
+    assertThat(removed.code()).as(removed.err()).isEqualTo(10);
+    assertThat(removed.out()).contains("ward/6.json", "ward/5.json", "\"refused\":2");
+    // Of a batch whose documents are all as they were.
+    Path tree = folder.resolve("documents/archive/trees/0000/00000001-1.tree");
+    Files.delete(tree);
+    assertThat(archive("scrub", "--repair").out()).contains("repaired before: 1");
+    assertThat(tree).isNotEmptyFile();
+  }
 }

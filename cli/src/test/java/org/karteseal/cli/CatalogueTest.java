@@ -94,7 +94,11 @@ final class CatalogueTest {
         "archive seal",
         "archive renew",
         "archive rehash",
+        "archive status",
+        "archive work",
         "archive verify",
+        "archive scrub",
+        "archive prove-complete",
         "archive export",
         "archive evidence",
         "testbed");

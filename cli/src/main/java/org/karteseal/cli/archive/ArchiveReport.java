@@ -1,5 +1,6 @@
 package org.karteseal.cli.archive;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class ArchiveReport {
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private final List<ObjectNode> refusals = new ArrayList<>();
   private final List<ObjectNode> tokens = new ArrayList<>();
+  private final Map<String, Instant> times = new LinkedHashMap<>();
   private long refused;
 
   /**
@@ -124,6 +126,11 @@ public final class ArchiveReport {
     counts.put(name, number);
   }
 
+  /** A time that belongs to the summary. */
+  public void time(String name, Instant time) {
+    times.put(name, time);
+  }
+
   /** How much was refused. */
   public synchronized long refusals() {
     return refused;
@@ -136,6 +143,7 @@ public final class ArchiveReport {
     ObjectNode numbers = node.putObject("counts");
     counts.forEach(numbers::put);
     numbers.put("refused", refused);
+    times.forEach((name, time) -> node.put(name, time.toString()));
     ArrayNode made = node.putArray("tokens");
     tokens.forEach(made::add);
     log.ifPresent(l -> l.write(ActLog.event(act, "done").setAll(node)));
@@ -147,6 +155,7 @@ public final class ArchiveReport {
         List<Object> places = new ArrayList<>(counts.values());
         places.add(refused);
         shell.say("archive.sum." + act, places.toArray());
+        times.forEach((name, time) -> shell.say("archive.time." + name, time));
       }
       case JSON -> {
         ArrayNode listed = node.putArray("refusals");

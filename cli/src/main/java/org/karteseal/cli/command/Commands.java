@@ -25,21 +25,6 @@ public final class Commands {
         new CommandLine(new JournalCommand())
             .addSubcommand("verify", new JournalVerifyCommand(shell))
             .addSubcommand("show", new JournalShowCommand(shell));
-    CommandLine archive =
-        new CommandLine(new ArchiveCommand())
-            .addSubcommand("init", new ArchiveInitCommand(shell))
-            .addSubcommand("add", new ArchiveAddCommand(shell))
-            .addSubcommand("facts", new ArchiveFactsCommand(shell))
-            .addSubcommand("seal", new ArchiveSealCommand(shell))
-            .addSubcommand("renew", new ArchiveRenewCommand(shell))
-            .addSubcommand("rehash", new ArchiveRehashCommand(shell))
-            .addSubcommand("verify", new ArchiveVerifyCommand(shell))
-            .addSubcommand("export", new ArchiveExportCommand(shell))
-            .addSubcommand("evidence", new ArchiveEvidenceCommand(shell))
-            .addSubcommand(
-                "plan",
-                new ArchivePlanCommand(
-                    shell, PlanSources.ledgers(shell.surroundings().environment())));
     CommandLine timestamp =
         new CommandLine(new TimestampCommand(shell))
             .addSubcommand("request", new TimestampRequestCommand(shell))
@@ -61,7 +46,7 @@ public final class Commands {
             .addSubcommand("inspect", new InspectCommand(shell))
             .addSubcommand("trust", trust)
             .addSubcommand("journal", journal)
-            .addSubcommand("archive", archive)
+            .addSubcommand("archive", archive(shell))
             .addSubcommand("testbed", new TestbedCommand(shell));
     line.registerConverter(
         Instant.class, text -> TimeArgument.parse(text, shell.surroundings().zone()));
@@ -74,6 +59,26 @@ public final class Commands {
     line.setUsageHelpAutoWidth(true);
     line.setAbbreviatedOptionsAllowed(false);
     return line;
+  }
+
+  private static CommandLine archive(Shell shell) {
+    return new CommandLine(new ArchiveCommand())
+        .addSubcommand("init", new ArchiveInitCommand(shell))
+        .addSubcommand("add", new ArchiveAddCommand(shell))
+        .addSubcommand("facts", new ArchiveFactsCommand(shell))
+        .addSubcommand("seal", new ArchiveSealCommand(shell))
+        .addSubcommand("renew", new ArchiveRenewCommand(shell))
+        .addSubcommand("rehash", new ArchiveRehashCommand(shell))
+        .addSubcommand("status", new ArchiveStatusCommand(shell))
+        .addSubcommand("work", new ArchiveWorkCommand(shell))
+        .addSubcommand("verify", new ArchiveVerifyCommand(shell))
+        .addSubcommand("scrub", new ArchiveScrubCommand(shell))
+        .addSubcommand("prove-complete", new ArchiveProveCompleteCommand(shell))
+        .addSubcommand("export", new ArchiveExportCommand(shell))
+        .addSubcommand("evidence", new ArchiveEvidenceCommand(shell))
+        .addSubcommand(
+            "plan",
+            new ArchivePlanCommand(shell, PlanSources.ledgers(shell.surroundings().environment())));
   }
 
   private static JournalHead head(String text) {
