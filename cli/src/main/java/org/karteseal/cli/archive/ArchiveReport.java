@@ -65,6 +65,12 @@ public final class ArchiveReport {
     told("refused", subject, code);
   }
 
+  /** An examination found something that is not as it must be. */
+  public synchronized void fault(String subject, String code) {
+    refused++;
+    told("fault", subject, code);
+  }
+
   /** A file of the archive is not as it was written; it stands in a count of its own. */
   public synchronized void damaged(String subject, String code) {
     told("damaged", subject, code);

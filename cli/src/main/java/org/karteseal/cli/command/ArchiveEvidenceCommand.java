@@ -1,10 +1,7 @@
 package org.karteseal.cli.command;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.karteseal.cli.ExitCode;
 import org.karteseal.cli.Shell;
@@ -14,6 +11,7 @@ import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.file.AtomicFile;
 import org.karteseal.sign.journal.Act;
 import org.karteseal.sign.journal.JournalEntry;
 import org.karteseal.sign.journal.JournalField;
@@ -66,26 +64,10 @@ final class ArchiveEvidenceCommand implements Callable<Integer> {
                     .digest(
                         JournalField.AFTER, DigestAlgorithm.SHA256.digest(evidence.toByteArray())));
       }
-      write(evidence.toByteArray());
+      AtomicFile.write(output, evidence.toByteArray());
       report.count("octets", evidence.toByteArray().length);
       report.end();
       return ExitCode.DONE.number();
-    }
-  }
-
-  private void write(byte[] content) throws SealException {
-    Path part = output.resolveSibling("." + output.getFileName() + ".part");
-    try {
-      Files.write(
-          part,
-          content,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.TRUNCATE_EXISTING,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.SYNC);
-      Files.move(part, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new SealException(Reason.OUTPUT_NOT_WRITTEN, output.toString(), "", e);
     }
   }
 }

@@ -49,14 +49,13 @@ final class ArchiveProveCompleteCommand implements Callable<Integer> {
                     if (fate.state().isInOrder()) {
                       report.skipped(subject, fate.state().name());
                     } else {
-                      report.refused(subject, fate.state().name());
+                      report.fault(subject, fate.state().name());
                     }
                   },
                   progress::read);
       result
           .faults()
-          .forEach(
-              f -> report.refused(result.list().file(), (f.code() + " " + f.detail()).strip()));
+          .forEach(f -> report.fault(result.list().file(), (f.code() + " " + f.detail()).strip()));
       report.count("records", result.records());
       report.count("there", result.states().getOrDefault(RecordState.THERE, 0L));
       report.count("replaced", result.states().getOrDefault(RecordState.REPLACED, 0L));

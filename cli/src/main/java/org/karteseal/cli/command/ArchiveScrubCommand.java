@@ -77,7 +77,7 @@ final class ArchiveScrubCommand implements Callable<Integer> {
         repaired += whole ? 1 : 0;
         lost += whole ? 0 : 1;
         if (!whole) {
-          report.refused(result.file(), result.outcome().name());
+          report.fault(result.file(), result.outcome().name());
         }
       }
     }
@@ -102,7 +102,7 @@ final class ArchiveScrubCommand implements Callable<Integer> {
     return new ScrubWatcher() {
       @Override
       public void document(String path, Fault fault) {
-        report.refused(path, (fault.code() + " " + fault.detail()).strip());
+        report.fault(path, (fault.code() + " " + fault.detail()).strip());
       }
 
       @Override

@@ -84,7 +84,7 @@ final class ArchiveVerifyCommand implements Callable<Integer> {
                 bench.clock(),
                 fault -> {
                   open.addAndGet(isOpen(fault) ? 1 : 0);
-                  report.refused(fault.subject(), fault.code());
+                  report.fault(fault.subject(), fault.code());
                 })
             .run();
     report.count("trees", result.trees());
@@ -125,7 +125,7 @@ final class ArchiveVerifyCommand implements Callable<Integer> {
   private static void tell(RecordVerdict verdict, ArchiveReport report) {
     verdict
         .faults()
-        .forEach(f -> report.refused(verdict.path(), (f.code() + " " + f.detail()).strip()));
+        .forEach(f -> report.fault(verdict.path(), (f.code() + " " + f.detail()).strip()));
   }
 
   private static ExitCode counted(

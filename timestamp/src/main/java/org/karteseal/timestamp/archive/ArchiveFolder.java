@@ -2,21 +2,18 @@ package org.karteseal.timestamp.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.file.AtomicFile;
 import org.karteseal.timestamp.archive.ArchiveFile.NotAnArchiveException;
 import org.karteseal.timestamp.archive.store.DocumentStore;
 import org.karteseal.timestamp.archive.store.DocumentStores;
@@ -29,7 +26,7 @@ public final class ArchiveFolder {
   private static final int LARGEST_SETTINGS = 1 << 16;
 
   /** What a beginning that was killed, or a loss of the settings alone, leaves behind. */
-  private static final Set<String> OURS = Set.of("trees", "spool", SETTINGS + ".part");
+  private static final Set<String> OURS = Set.of("trees", "spool", "." + SETTINGS + ".part");
 
   private final Path folder;
   private final ArchiveSettings settings;
@@ -83,26 +80,8 @@ public final class ArchiveFolder {
   }
 
   private void write() throws SealException {
-    Path file = folder.resolve(SETTINGS);
-    Path part = folder.resolve(SETTINGS + ".part");
-    byte[] text = ArchiveFile.text(settings).getBytes(StandardCharsets.UTF_8);
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              part,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        ByteBuffer buffer = ByteBuffer.wrap(text);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
-        channel.force(true);
-      }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new SealException(Reason.OUTPUT_NOT_WRITTEN, file.toString(), "", e);
-    }
+    AtomicFile.write(
+        folder.resolve(SETTINGS), ArchiveFile.text(settings).getBytes(StandardCharsets.UTF_8));
   }
 
   /**

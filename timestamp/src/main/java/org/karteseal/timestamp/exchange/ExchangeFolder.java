@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.file.AtomicFile;
 
 /** The folder that is carried from one machine to the other, and how its files are called. */
 final class ExchangeFolder {
@@ -80,20 +79,7 @@ final class ExchangeFolder {
 
   /** A new file, whole or not there. */
   void write(String name, byte[] content) throws SealException {
-    Path file = folder.resolve(name);
-    Path part = folder.resolve("." + name + ".part");
-    try {
-      Files.write(
-          part,
-          content,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.TRUNCATE_EXISTING,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.SYNC);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new SealException(Reason.OUTPUT_NOT_WRITTEN, file.toString(), "", e);
-    }
+    AtomicFile.write(folder.resolve(name), content);
   }
 
   /** The name without its ending. */

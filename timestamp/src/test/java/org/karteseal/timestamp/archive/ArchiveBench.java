@@ -1,56 +1,41 @@
 package org.karteseal.timestamp.archive;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.karteseal.sign.DigestAlgorithm;
-import org.karteseal.sign.LocalizedName;
 import org.karteseal.sign.MessageImprint;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.TimestampSource;
 import org.karteseal.sign.VerifiedTimestamp;
-import org.karteseal.sign.revocation.RevocationData;
 import org.karteseal.sign.revocation.RevocationSource;
-import org.karteseal.sign.trust.Accreditation;
-import org.karteseal.sign.trust.AlgorithmPolicy;
-import org.karteseal.sign.trust.Interval;
-import org.karteseal.sign.trust.TimestampAuthority;
-import org.karteseal.sign.trust.TrustAnchor;
-import org.karteseal.sign.trust.TrustPurpose;
 import org.karteseal.sign.trust.TrustRegister;
 import org.karteseal.testcerts.SettableClock;
 import org.karteseal.testcerts.TestPki;
-import org.karteseal.testcerts.TestTsa;
+import org.karteseal.timestamp.Authorities;
 import org.karteseal.timestamp.archive.store.FolderStore;
 import org.karteseal.timestamp.ledger.Ledger;
-import org.karteseal.timestamp.tsa.TokenCheck;
 import org.karteseal.timestamp.tsa.TokenJudgement;
-import org.karteseal.timestamp.tsa.TokenRequest;
 import org.karteseal.timestamp.tsa.TokenRules;
-import org.karteseal.timestamp.tsa.TokenVerdict;
 
 /** Authorities in this process, whose time is set, and archives over a folder of documents. */
 public final class ArchiveBench {
-  public static final Instant START = Instant.parse("2026-04-01T12:00:00Z");
-  private static final List<String> ACCREDITED =
-      List.of("tsa-1", "tsa-b", "tsa-expiring", "tsa-2", "tsa-3", "tsa-4");
+  public static final Instant START = Authorities.START;
   private static final ArchiveBench SHARED = new ArchiveBench();
 
-  public final SettableClock clock = SettableClock.at(START);
-  public final TestPki pki = TestPki.generate(clock, URI.create("http://pki.example"));
-  public final TrustRegister trust = register();
+  private final Authorities authorities =
+      new Authorities(List.of("tsa-1", "tsa-b", "tsa-expiring", "tsa-2", "tsa-3", "tsa-4"));
+  public final SettableClock clock = authorities.clock;
+  public final TestPki pki = authorities.pki;
+  public final TrustRegister trust = authorities.trust;
 
   /** One for all tests of the run, because its keys take long to make. */
   public static ArchiveBench shared() {
@@ -58,47 +43,13 @@ public final class ArchiveBench {
     return SHARED;
   }
 
-  private TrustRegister register() {
-    Interval always = new Interval(Instant.EPOCH, Optional.empty());
-    TrustAnchor anchor =
-        new TrustAnchor(
-            "tsa-root",
-            pki.authority("tsa-root").certificate(),
-            Set.of(TrustPurpose.TIMESTAMP),
-            always,
-            true,
-            "testbed",
-            Optional.empty());
-    Accreditation accreditation =
-        new Accreditation(Accreditation.Scheme.MINISTER, always, "testbed", Optional.empty());
-    return new TrustRegister(
-        List.of(anchor),
-        List.of(pki.authority("tsa-ca-1").certificate()),
-        List.of(),
-        Map.of(),
-        ACCREDITED.stream()
-            .map(
-                id ->
-                    new TimestampAuthority(
-                        id,
-                        new LocalizedName(id, id),
-                        Set.of(TrustRegister.sha256(pki.identity(id).certificate())),
-                        List.of(accreditation)))
-            .toList());
-  }
-
   /** Whatever the authorities publish at the time asked for. */
   public RevocationSource published() {
-    return (certificate, issuer, at) ->
-        List.of("tsa-ca-1", "tsa-root").stream()
-            .map(pki::authority)
-            .filter(a -> a.certificate().equals(issuer))
-            .map(a -> new RevocationData(RevocationData.Kind.CRL, Octets.of(a.crlAt(at))))
-            .toList();
+    return authorities.published();
   }
 
   public TokenRules rules() {
-    return TokenRules.standard(trust, AlgorithmPolicy.standard(), published());
+    return authorities.rules(published());
   }
 
   public Stamping stamping(Authority authority) {
@@ -107,18 +58,16 @@ public final class ArchiveBench {
 
   /** An authority that gives the same token again for the same imprint, as the pool does. */
   public Authority authority(String id) {
-    return new Authority(TestTsa.of(pki, id));
+    return new Authority(id);
   }
 
   /** One authority behind the checks of the pool. */
   public final class Authority implements TimestampSource {
-    private final TestTsa tsa;
-    private final TokenCheck check =
-        new TokenCheck(rules().withClockOffsetLimit(Duration.ofSeconds(5)));
+    private final String id;
     private final Map<Octets, VerifiedTimestamp> bought = new HashMap<>();
 
-    private Authority(TestTsa tsa) {
-      this.tsa = tsa;
+    private Authority(String id) {
+      this.id = id;
     }
 
     public int tokens() {
@@ -130,15 +79,7 @@ public final class ArchiveBench {
       DigestAlgorithm algorithm = imprint.only().orElse(DigestAlgorithm.SHA512);
       Octets digest = Octets.of(imprint.digest(algorithm));
       if (!bought.containsKey(digest)) {
-        TokenRequest request =
-            TokenRequest.fresh(algorithm, digest, Optional.empty(), new SecureRandom());
-        TokenVerdict verdict =
-            check.check(tsa.respond(request.der()), request, tsa.id(), clock.instant());
-        if (!(verdict instanceof TokenVerdict.Accepted accepted)) {
-          throw new SealException(
-              SealException.Reason.TIMESTAMP_REFUSED, tsa.id(), verdict.toString());
-        }
-        bought.put(digest, accepted.timestamp());
+        bought.put(digest, authorities.buy(id, imprint));
       }
       return bought.get(digest);
     }

@@ -34,7 +34,7 @@ final class DssEngine {
   private final VerifiedLists lists = new VerifiedLists();
 
   DssEngine(TrustRegister register, AlgorithmPolicy algorithms, RevocationSource revocation) {
-    TolerantCmsUtils.assertInUse();
+    TolerantCms.assertInUse();
     DssXml.prepare();
     this.trust = new DssTrust(register);
     this.policy = DssPolicy.of(algorithms, register.licences().citizenPolicyOids());

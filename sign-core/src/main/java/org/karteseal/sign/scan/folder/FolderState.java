@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.file.AtomicFile;
 import org.karteseal.sign.scan.ManifestLine;
-import org.karteseal.sign.scan.internal.AtomicFile;
 
 /** What of a watched folder is on disk: who works on it, what was done, and working copies. */
 final class FolderState implements AutoCloseable {

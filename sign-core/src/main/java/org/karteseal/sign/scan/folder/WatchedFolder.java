@@ -16,6 +16,7 @@ import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.SignedRecord;
+import org.karteseal.sign.file.AtomicFile;
 import org.karteseal.sign.scan.ManifestLine;
 import org.karteseal.sign.scan.ManifestLine.State;
 import org.karteseal.sign.scan.ScanIngest;
@@ -25,7 +26,6 @@ import org.karteseal.sign.scan.folder.Arrivals.Arrival;
 import org.karteseal.sign.scan.folder.FolderState.Snapshot;
 import org.karteseal.sign.scan.folder.PassResult.Event;
 import org.karteseal.sign.scan.folder.PassResult.Kind;
-import org.karteseal.sign.scan.internal.AtomicFile;
 
 /**
  * Takes in what scanners write into a folder. Each step can be repeated: whatever ends the process,

@@ -20,12 +20,12 @@ import java.util.Optional;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.file.AtomicFile;
 import org.karteseal.timestamp.archive.TreeFiles;
 import org.karteseal.timestamp.archive.round.Rounds;
 import org.karteseal.timestamp.archive.round.Tree;
 import org.karteseal.timestamp.archive.round.TreeCheck;
 import org.karteseal.timestamp.archive.seal.Batch;
-import org.karteseal.timestamp.archive.tree.FolderSync;
 import org.karteseal.timestamp.archive.tree.TreeBuilder;
 import org.karteseal.timestamp.archive.tree.TreeFile;
 import org.karteseal.timestamp.archive.tree.TreeSummary;
@@ -106,7 +106,7 @@ public final class ListWriting {
         written.force(true);
       }
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      FolderSync.sync(file);
+      AtomicFile.settle(file);
       return insert(new DayList(number, day, files.list(day, number), records), file);
     } catch (IOException e) {
       throw new SealException(Reason.OUTPUT_NOT_WRITTEN, file.toString(), "", e);

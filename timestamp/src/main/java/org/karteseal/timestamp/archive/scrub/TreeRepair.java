@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
+import org.karteseal.sign.file.AtomicFile;
 import org.karteseal.timestamp.archive.Archive;
 import org.karteseal.timestamp.archive.TreeFiles;
 import org.karteseal.timestamp.archive.export.EvidenceAssembly;
@@ -17,7 +18,6 @@ import org.karteseal.timestamp.archive.round.Tree;
 import org.karteseal.timestamp.archive.round.TreeCheck;
 import org.karteseal.timestamp.archive.scrub.RepairResult.Outcome;
 import org.karteseal.timestamp.archive.seal.Batch;
-import org.karteseal.timestamp.archive.tree.FolderSync;
 import org.karteseal.timestamp.archive.tree.TreeBuilder;
 import org.karteseal.timestamp.archive.tree.TreeFile;
 import org.karteseal.timestamp.archive.tree.TreeSummary;
@@ -89,7 +89,7 @@ public final class TreeRepair {
         return Outcome.OTHER_CHECKSUM;
       }
       Files.move(again, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      FolderSync.sync(file);
+      AtomicFile.settle(file);
       return Outcome.REPAIRED;
     } finally {
       Files.deleteIfExists(again);

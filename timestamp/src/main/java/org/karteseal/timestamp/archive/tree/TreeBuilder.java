@@ -16,6 +16,7 @@ import java.util.BitSet;
 import org.karteseal.sign.DigestAlgorithm;
 import org.karteseal.sign.Octets;
 import org.karteseal.sign.SealBug;
+import org.karteseal.sign.file.AtomicFile;
 
 /**
  * Writes a tree file: digests come in any order and from any thread, and are kept on disk until all
@@ -132,7 +133,7 @@ public final class TreeBuilder implements AutoCloseable {
     tree.get(layout.node(layout.top(), 0), root);
     long checksum = TreeFile.checksum(draft);
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    FolderSync.sync(file);
+    AtomicFile.settle(file);
     return new TreeSummary(Octets.of(root), checksum, layout.leaves());
   }
 

@@ -17,9 +17,9 @@ import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
  * the certificate is judged by {@link org.karteseal.sign.revocation.RevocationCheck}, which {@link
  * FindingRules} holds against every verdict of DSS.
  */
-public final class DirectoryNameCrlUtils extends CRLUtilsX509CRLImpl {
+public final class DirectoryNameCrls extends CRLUtilsX509CRLImpl {
   /** Called by the service loader. */
-  public DirectoryNameCrlUtils() {}
+  public DirectoryNameCrls() {}
 
   @Override
   public CRLValidity buildCRLValidity(CRLBinary list, CertificateToken issuer) throws IOException {

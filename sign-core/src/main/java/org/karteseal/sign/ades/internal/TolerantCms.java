@@ -13,9 +13,9 @@ import org.karteseal.sign.SealBug;
  * reports a signed PDF as unsigned. Reading from a stream stops at the end of the CMS. What follows
  * it is checked by {@link PdfSignatures}, so trailing bytes are not accepted by this detour.
  */
-public final class TolerantCmsUtils extends CMSObjectUtils {
+public final class TolerantCms extends CMSObjectUtils {
   /** Called by the service loader. */
-  public TolerantCmsUtils() {}
+  public TolerantCms() {}
 
   @Override
   public CMS parseToCMS(byte[] binaries) {

@@ -1,4 +1,4 @@
-package org.karteseal.sign.scan.internal;
+package org.karteseal.sign.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +15,11 @@ import org.karteseal.sign.SealException.Reason;
 public final class AtomicFile {
   private AtomicFile() {}
 
-  /** Writes, flushes, renames. */
+  /**
+   * Writes, flushes, renames, and flushes the folder.
+   *
+   * @throws SealException OUTPUT_NOT_WRITTEN; what was there before is then still there
+   */
   public static void write(Path target, byte[] content) throws SealException {
     Path absolute = target.toAbsolutePath();
     Path part = absolute.resolveSibling("." + absolute.getFileName() + ".part");
@@ -34,6 +38,7 @@ public final class AtomicFile {
       }
       Files.move(
           part, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      settle(absolute);
     } catch (IOException e) {
       throw new SealException(Reason.OUTPUT_NOT_WRITTEN, target.toString(), "", e);
     }
@@ -53,8 +58,20 @@ public final class AtomicFile {
         Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Files.delete(from);
       }
+      settle(to);
     } catch (IOException e) {
       throw new SealException(Reason.OUTPUT_NOT_WRITTEN, to.toString(), "MOVE", e);
+    }
+  }
+
+  /** Makes a file's name last: the folder that holds it is flushed as well. */
+  public static void settle(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 }

@@ -1,0 +1,5 @@
+/** What the tests of all rooms share. */
+@NullMarked
+package org.karteseal.timestamp;
+
+import org.jspecify.annotations.NullMarked;
