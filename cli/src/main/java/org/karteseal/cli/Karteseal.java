@@ -46,7 +46,7 @@ public final class Karteseal {
     Shell shell = new Shell(surroundings, language);
     boolean debug = arguments.contains(DEBUG);
     try {
-      CommandLine line = Commands.line(shell);
+      CommandLine line = Commands.line(shell, arguments);
       line.setResourceBundle(Sentences.help(language));
       line.setExecutionExceptionHandler(
           (failure, command, result) -> failed(failure, shell, debug));

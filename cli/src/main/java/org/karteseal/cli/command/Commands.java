@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.karteseal.cli.Shell;
 import org.karteseal.cli.plan.PlanSources;
 import org.karteseal.sign.journal.JournalHead;
@@ -14,40 +17,34 @@ import picocli.CommandLine;
 public final class Commands {
   private Commands() {}
 
-  /** A fresh command line that works in that shell. */
-  public static CommandLine line(Shell shell) {
-    CommandLine trust =
-        new CommandLine(new TrustCommand())
-            .addSubcommand("list", new TrustListCommand(shell))
-            .addSubcommand("check", new TrustCheckCommand(shell))
-            .addSubcommand("import", new TrustImportCommand(shell));
-    CommandLine journal =
-        new CommandLine(new JournalCommand())
-            .addSubcommand("verify", new JournalVerifyCommand(shell))
-            .addSubcommand("show", new JournalShowCommand(shell));
-    CommandLine timestamp =
-        new CommandLine(new TimestampCommand(shell))
-            .addSubcommand("request", new TimestampRequestCommand(shell))
-            .addSubcommand("fetch", new TimestampFetchCommand(shell))
-            .addSubcommand("attach", new TimestampAttachCommand(shell))
-            .addSubcommand("authorities", new TimestampAuthoritiesCommand(shell));
+  /** A command that is made when it is needed: reading the options of one takes milliseconds. */
+  private record Entry(String name, Supplier<Object> command) {}
+
+  /**
+   * A fresh command line that works in that shell. It has the command that the arguments begin
+   * with, or all of them where they begin with none.
+   */
+  public static CommandLine line(Shell shell, List<String> arguments) {
+    List<String> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
     CommandLine line =
-        new CommandLine(new RootCommand())
-            .addSubcommand("demo", new DemoCommand(shell))
-            .addSubcommand("doctor", new DoctorCommand(shell))
-            .addSubcommand("sign", new SignCommand(shell))
-            .addSubcommand("prepare", new PrepareCommand(shell))
-            .addSubcommand("complete", new CompleteCommand(shell))
-            .addSubcommand("scan", new ScanCommand(shell))
-            .addSubcommand("amend", new AmendCommand(shell))
-            .addSubcommand("timestamp", timestamp)
-            .addSubcommand("augment", new AugmentCommand(shell))
-            .addSubcommand("validate", new ValidateCommand(shell))
-            .addSubcommand("inspect", new InspectCommand(shell))
-            .addSubcommand("trust", trust)
-            .addSubcommand("journal", journal)
-            .addSubcommand("archive", archive(shell))
-            .addSubcommand("testbed", new TestbedCommand(shell));
+        with(
+            new RootCommand(),
+            arguments,
+            new Entry("demo", () -> new DemoCommand(shell)),
+            new Entry("doctor", () -> new DoctorCommand(shell)),
+            new Entry("sign", () -> new SignCommand(shell)),
+            new Entry("prepare", () -> new PrepareCommand(shell)),
+            new Entry("complete", () -> new CompleteCommand(shell)),
+            new Entry("scan", () -> new ScanCommand(shell)),
+            new Entry("amend", () -> new AmendCommand(shell)),
+            new Entry("timestamp", () -> timestamp(shell, rest)),
+            new Entry("augment", () -> new AugmentCommand(shell)),
+            new Entry("validate", () -> new ValidateCommand(shell)),
+            new Entry("inspect", () -> new InspectCommand(shell)),
+            new Entry("trust", () -> trust(shell, rest)),
+            new Entry("journal", () -> journal(shell, rest)),
+            new Entry("archive", () -> archive(shell, rest)),
+            new Entry("testbed", () -> new TestbedCommand(shell)));
     line.registerConverter(
         Instant.class, text -> TimeArgument.parse(text, shell.surroundings().zone()));
     line.registerConverter(Path.class, Commands::path);
@@ -61,24 +58,67 @@ public final class Commands {
     return line;
   }
 
-  private static CommandLine archive(Shell shell) {
-    return new CommandLine(new ArchiveCommand())
-        .addSubcommand("init", new ArchiveInitCommand(shell))
-        .addSubcommand("add", new ArchiveAddCommand(shell))
-        .addSubcommand("facts", new ArchiveFactsCommand(shell))
-        .addSubcommand("seal", new ArchiveSealCommand(shell))
-        .addSubcommand("renew", new ArchiveRenewCommand(shell))
-        .addSubcommand("rehash", new ArchiveRehashCommand(shell))
-        .addSubcommand("status", new ArchiveStatusCommand(shell))
-        .addSubcommand("work", new ArchiveWorkCommand(shell))
-        .addSubcommand("verify", new ArchiveVerifyCommand(shell))
-        .addSubcommand("scrub", new ArchiveScrubCommand(shell))
-        .addSubcommand("prove-complete", new ArchiveProveCompleteCommand(shell))
-        .addSubcommand("export", new ArchiveExportCommand(shell))
-        .addSubcommand("evidence", new ArchiveEvidenceCommand(shell))
-        .addSubcommand(
+  private static CommandLine with(Object command, List<String> arguments, Entry... entries) {
+    List<Entry> named =
+        Stream.of(entries)
+            .filter(e -> !arguments.isEmpty() && e.name().equals(arguments.get(0)))
+            .toList();
+    CommandLine line = new CommandLine(command);
+    for (Entry entry : named.isEmpty() ? List.of(entries) : named) {
+      line.addSubcommand(entry.name(), entry.command().get());
+    }
+    return line;
+  }
+
+  private static CommandLine timestamp(Shell shell, List<String> rest) {
+    return with(
+        new TimestampCommand(shell),
+        rest,
+        new Entry("request", () -> new TimestampRequestCommand(shell)),
+        new Entry("fetch", () -> new TimestampFetchCommand(shell)),
+        new Entry("attach", () -> new TimestampAttachCommand(shell)),
+        new Entry("authorities", () -> new TimestampAuthoritiesCommand(shell)));
+  }
+
+  private static CommandLine trust(Shell shell, List<String> rest) {
+    return with(
+        new TrustCommand(),
+        rest,
+        new Entry("list", () -> new TrustListCommand(shell)),
+        new Entry("check", () -> new TrustCheckCommand(shell)),
+        new Entry("import", () -> new TrustImportCommand(shell)));
+  }
+
+  private static CommandLine journal(Shell shell, List<String> rest) {
+    return with(
+        new JournalCommand(),
+        rest,
+        new Entry("verify", () -> new JournalVerifyCommand(shell)),
+        new Entry("show", () -> new JournalShowCommand(shell)));
+  }
+
+  private static CommandLine archive(Shell shell, List<String> rest) {
+    return with(
+        new ArchiveCommand(),
+        rest,
+        new Entry("init", () -> new ArchiveInitCommand(shell)),
+        new Entry("add", () -> new ArchiveAddCommand(shell)),
+        new Entry("facts", () -> new ArchiveFactsCommand(shell)),
+        new Entry("seal", () -> new ArchiveSealCommand(shell)),
+        new Entry("renew", () -> new ArchiveRenewCommand(shell)),
+        new Entry("rehash", () -> new ArchiveRehashCommand(shell)),
+        new Entry("status", () -> new ArchiveStatusCommand(shell)),
+        new Entry("work", () -> new ArchiveWorkCommand(shell)),
+        new Entry("verify", () -> new ArchiveVerifyCommand(shell)),
+        new Entry("scrub", () -> new ArchiveScrubCommand(shell)),
+        new Entry("prove-complete", () -> new ArchiveProveCompleteCommand(shell)),
+        new Entry("export", () -> new ArchiveExportCommand(shell)),
+        new Entry("evidence", () -> new ArchiveEvidenceCommand(shell)),
+        new Entry(
             "plan",
-            new ArchivePlanCommand(shell, PlanSources.ledgers(shell.surroundings().environment())));
+            () ->
+                new ArchivePlanCommand(
+                    shell, PlanSources.ledgers(shell.surroundings().environment()))));
   }
 
   private static JournalHead head(String text) {

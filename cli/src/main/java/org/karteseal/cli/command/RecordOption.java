@@ -19,8 +19,11 @@ final class RecordOption {
 
   /** The type, which the catalogue knows. */
   Optional<String> checked() {
+    if (type.isEmpty()) {
+      return type;
+    }
     RecordCatalogue catalogue = RecordCatalogue.standard();
-    if (type.isPresent() && catalogue.byId(type.get()).isEmpty()) {
+    if (catalogue.byId(type.get()).isEmpty()) {
       String known = catalogue.all().stream().map(RecordType::id).collect(Collectors.joining(", "));
       throw new ParameterException(spec.commandLine(), "--record: " + known);
     }

@@ -42,6 +42,10 @@ public final class StrictYaml {
   /** The text as a tree. */
   public static JsonNode tree(byte[] yaml) throws YamlFault {
     refuseAliases(yaml);
+    return read(yaml);
+  }
+
+  private static JsonNode read(byte[] yaml) throws YamlFault {
     try {
       return MAPPER.readTree(yaml);
     } catch (JacksonException e) {
@@ -66,7 +70,7 @@ public final class StrictYaml {
       if (in == null) {
         throw new SealBug("no resource " + name);
       }
-      return value(tree(in.readAllBytes()), type);
+      return value(read(in.readAllBytes()), type);
     } catch (IOException | YamlFault e) {
       throw new SealBug("resource " + name, e);
     }
