@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
@@ -81,8 +80,7 @@ final class PdfFile {
     RandomAccessRead source = null;
     try {
       source = read(document, length);
-      PDDocument pdf =
-          Loader.loadPDF(source, "", null, null, IOUtils.createTempFileOnlyStreamCache());
+      PDDocument pdf = new PdfReader(source).parse();
       if (pdf.getDocumentCatalog().getCOSObject().getDictionaryObject(COSName.PAGES) == null) {
         pdf.close();
         throw new SealException(Reason.INPUT_DAMAGED, document.name(), "NO_PAGES");
