@@ -44,8 +44,18 @@ public record Coverage(
    * @param revision the number of the revision that made it, counted from 1 for the first one
    * @param kind its class
    * @param what the objects concerned, as numbers or names of the format
+   * @param reasons why it is not allowed, as far as the class does not say it
    */
-  public record LaterChange(int revision, Kind kind, String what) {}
+  public record LaterChange(int revision, Kind kind, String what, List<PdfReason> reasons) {
+    public LaterChange {
+      reasons = List.copyOf(reasons);
+    }
+
+    /** A change whose class says everything. */
+    public LaterChange(int revision, Kind kind, String what) {
+      this(revision, kind, what, List.of());
+    }
+  }
 
   /** Classes of later changes. */
   public enum Kind {
@@ -53,6 +63,8 @@ public record Coverage(
     DOCUMENT_TIMESTAMP(true),
     FURTHER_SIGNATURE(true),
     FORM_FILL(true),
+    /** An annotation beside the content, where the certification allows annotations. */
+    ANNOTATION(true),
     /** Pages at the end, signed by whoever amended the record (guideline 6.0, GL6-16-7). */
     AMENDMENT(true),
     /** Anything that a reader shows or runs and that none of the above explains. */

@@ -121,13 +121,15 @@ final class SignatureJson {
     coverage
         .laterChanges()
         .forEach(
-            c ->
-                changes
-                    .addObject()
-                    .put("revision", c.revision())
-                    .put("kind", c.kind().name())
-                    .put("allowed", c.kind().isAllowed())
-                    .put("what", c.what()));
+            c -> {
+              ObjectNode change = changes.addObject();
+              change.put("revision", c.revision());
+              change.put("kind", c.kind().name());
+              change.put("allowed", c.kind().isAllowed());
+              change.put("what", c.what());
+              ArrayNode reasons = change.putArray("reasons");
+              c.reasons().forEach(r -> reasons.add(r.name()));
+            });
   }
 
   private static void continuity(ObjectNode node, Continuity continuity) {

@@ -1,10 +1,12 @@
 package org.karteseal.validator.report;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.karteseal.sign.ades.Coverage.LaterChange;
+import org.karteseal.sign.ades.PdfReason;
 import org.karteseal.sign.qualification.ProviderFacts;
 import org.karteseal.validator.RoleFacts;
 import org.karteseal.validator.SignatureReport;
@@ -184,6 +186,14 @@ final class SignatureText {
           messages.label(Label.CODES),
           PlainText.of(String.join(", ", signature.conclusion().reasons())));
     }
+    if (signature.conclusion().reasons().contains("SIGNED_CONTENT_AMBIGUOUS")) {
+      // What came later is explained where it is listed.
+      lines.deeper(
+          d ->
+              Arrays.stream(PdfReason.values())
+                  .filter(r -> signature.conclusion().reasons().contains(r.name()))
+                  .forEach(r -> d.add(messages.of(Topic.PDF_REASON, r))));
+    }
   }
 
   private void circumstances(Lines lines, SignatureReport signature) {
@@ -226,12 +236,14 @@ final class SignatureText {
     lines.deeper(
         d ->
             changes.forEach(
-                c ->
-                    d.add(
-                        messages.label(
-                            Label.LATER_CHANGE_LINE,
-                            c.revision(),
-                            messages.of(Topic.CHANGE, c.kind()),
-                            PlainText.of(c.what())))));
+                c -> {
+                  d.add(
+                      messages.label(
+                          Label.LATER_CHANGE_LINE,
+                          c.revision(),
+                          messages.of(Topic.CHANGE, c.kind()),
+                          PlainText.of(c.what())));
+                  d.deeper(e -> c.reasons().forEach(r -> e.add(messages.of(Topic.PDF_REASON, r))));
+                }));
   }
 }

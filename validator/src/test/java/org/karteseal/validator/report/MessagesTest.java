@@ -13,6 +13,7 @@ import org.karteseal.sign.SignatureFormat;
 import org.karteseal.sign.SignatureLevel;
 import org.karteseal.sign.ades.Coverage;
 import org.karteseal.sign.ades.Indication;
+import org.karteseal.sign.ades.PdfReason;
 import org.karteseal.sign.ades.TimestampFinding;
 import org.karteseal.sign.qualification.QualificationReason;
 import org.karteseal.sign.qualification.QualificationVerdict;
@@ -83,6 +84,7 @@ class MessagesTest {
       case ACCREDITATION -> names(AccreditationStanding.values());
       case SCHEME -> names(Accreditation.Scheme.values());
       case CHANGE -> names(Coverage.Kind.values());
+      case PDF_REASON -> names(PdfReason.values());
       case CONTINUITY -> names(Continuity.State.values());
       case ENDING -> names(EndingCause.values());
       case CLAUSE -> Arrays.stream(Clause.values()).map(Clause::id);

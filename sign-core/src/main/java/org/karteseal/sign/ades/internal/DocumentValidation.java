@@ -3,13 +3,14 @@ package org.karteseal.sign.ades.internal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.SignatureFormat;
 import org.karteseal.sign.ades.AdesValidation;
+import org.karteseal.sign.ades.AdesValidation.UnreadableSignature;
+import org.karteseal.sign.ades.internal.pdf.FileStructure;
 import org.karteseal.sign.revocation.RevocationSource;
 import org.karteseal.sign.trust.AlgorithmPolicy;
 import org.karteseal.sign.trust.TrustRegister;
@@ -44,14 +45,16 @@ public final class DocumentValidation {
   private AdesValidation pdf(Document document, Instant at) throws SealException {
     List<EmbeddedSignature> embedded;
     PdfLaterChanges changes;
-    OptionalLong hidden;
+    List<UnreadableSignature> hidden;
     try (PDDocument pdf = PdfFile.open(document)) {
-      embedded = PdfSignatures.read(pdf, document.size());
+      List<EmbeddedSignature> found = PdfSignatures.read(pdf, document.size());
+      FileStructure structure = PdfLaterChanges.structure(document, found);
+      embedded = PdfSignatures.heldAgainst(structure, found);
+      hidden = PdfOrphans.find(document, pdf, embedded, structure);
       if (embedded.isEmpty()) {
-        return new AdesValidation(SignatureFormat.PADES, at, List.of(), List.of(), List.of());
+        return new AdesValidation(SignatureFormat.PADES, at, List.of(), List.of(), hidden);
       }
-      changes = PdfLaterChanges.of(document, pdf, embedded);
-      hidden = hidden(document, embedded);
+      changes = PdfLaterChanges.of(document, pdf, embedded, structure);
     } catch (IOException e) {
       throw new SealException(Reason.INPUT_DAMAGED, document.name(), "PDF_STRUCTURE", e);
     }
@@ -60,17 +63,6 @@ public final class DocumentValidation {
         .run(document, SignatureFormat.PADES, at)
         .map(run -> findings.of(run, at))
         .orElseGet(() -> findings.ofNothingReadable(at));
-  }
-
-  /** Signs of a signature that no field leads to, behind all that some signature covers. */
-  private static OptionalLong hidden(Document document, List<EmbeddedSignature> embedded)
-      throws IOException {
-    if (embedded.stream().anyMatch(e -> e.fault().isPresent())) {
-      // That one keeps the document from passing, and its own octets are such signs.
-      return OptionalLong.empty();
-    }
-    long covered = embedded.stream().mapToLong(EmbeddedSignature::end).max().orElse(0);
-    return PdfTail.signatureAfter(document, covered);
   }
 
   private AdesValidation xml(Document document, Instant at) throws SealException {

@@ -7,6 +7,7 @@ import org.bouncycastle.cms.CMSSignedData;
  * A signature dictionary of a PDF as it stands in the file.
  *
  * @param field the field's full name
+ * @param holder the number of the object in which the dictionary stands; -1 when there is none
  * @param timestamp whether it is a document timestamp
  * @param start where the covered bytes start; 0 in an honest file
  * @param gapStart the first byte that is left out
@@ -17,10 +18,20 @@ import org.bouncycastle.cms.CMSSignedData;
  */
 record EmbeddedSignature(
     String field,
+    long holder,
     boolean timestamp,
     long start,
     long gapStart,
     long gapEnd,
     long end,
     Optional<CMSSignedData> cms,
-    Optional<String> fault) {}
+    Optional<String> fault) {
+
+  /** The same with a fault, unless it has one already. */
+  EmbeddedSignature with(String other) {
+    return fault.isPresent()
+        ? this
+        : new EmbeddedSignature(
+            field, holder, timestamp, start, gapStart, gapEnd, end, cms, Optional.of(other));
+  }
+}

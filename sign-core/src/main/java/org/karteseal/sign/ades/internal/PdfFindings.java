@@ -10,14 +10,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.karteseal.sign.SignatureFormat;
 import org.karteseal.sign.ades.AdesValidation;
 import org.karteseal.sign.ades.AdesValidation.UnreadableSignature;
 import org.karteseal.sign.ades.Conclusion;
 import org.karteseal.sign.ades.Coverage;
 import org.karteseal.sign.ades.Coverage.LaterChange;
+import org.karteseal.sign.ades.PdfReason;
 import org.karteseal.sign.ades.SignatureFinding;
 import org.karteseal.sign.ades.TimestampFinding;
 
@@ -26,17 +27,17 @@ final class PdfFindings {
   private final FindingRules rules;
   private final List<EmbeddedSignature> embedded;
   private final PdfLaterChanges changes;
-  private final OptionalLong hidden;
+  private final List<UnreadableSignature> hidden;
   private final long size;
 
   /**
-   * @param hidden where there are signs of a signature that no field leads to
+   * @param hidden signs of signatures that no field leads to
    */
   PdfFindings(
       FindingRules rules,
       List<EmbeddedSignature> embedded,
       PdfLaterChanges changes,
-      OptionalLong hidden,
+      List<UnreadableSignature> hidden,
       long size) {
     this.rules = rules;
     this.embedded = embedded;
@@ -123,13 +124,27 @@ final class PdfFindings {
       return Conclusion.failed("FORMAT_FAILURE", List.of(structural.get()));
     }
     if (has(coverage, Coverage.Kind.CONTENT)) {
-      return Conclusion.failed("FORMAT_FAILURE", List.of("CONTENT_CHANGED_AFTER_SIGNING"));
+      return Conclusion.failed(
+          "FORMAT_FAILURE", reasons("CONTENT_CHANGED_AFTER_SIGNING", later(coverage)));
     }
     if (has(coverage, Coverage.Kind.UNEXPLAINED)) {
       return Conclusion.indeterminate(
-          "SIG_CONSTRAINTS_FAILURE", List.of("UNEXPLAINED_CHANGE_AFTER_SIGNING"));
+          "SIG_CONSTRAINTS_FAILURE", reasons("UNEXPLAINED_CHANGE_AFTER_SIGNING", later(coverage)));
     }
-    return Conclusion.passed();
+    List<PdfReason> contradictions = changes.contradictionsIn(end);
+    return contradictions.isEmpty()
+        ? Conclusion.passed()
+        : Conclusion.indeterminate(
+            "SIG_CONSTRAINTS_FAILURE",
+            reasons("SIGNED_CONTENT_AMBIGUOUS", contradictions.stream()));
+  }
+
+  private static Stream<PdfReason> later(Coverage coverage) {
+    return coverage.laterChanges().stream().flatMap(c -> c.reasons().stream());
+  }
+
+  private static List<String> reasons(String first, Stream<PdfReason> others) {
+    return Stream.concat(Stream.of(first), others.map(PdfReason::name)).distinct().toList();
   }
 
   private static boolean has(Coverage coverage, Coverage.Kind kind) {
@@ -149,8 +164,7 @@ final class PdfFindings {
         list.add(new UnreadableSignature(e.field(), e.fault().get()));
       }
     }
-    hidden.ifPresent(
-        at -> list.add(new UnreadableSignature("octet " + at, "SIGNATURE_WITHOUT_FIELD")));
+    list.addAll(hidden);
     return list;
   }
 }

@@ -1,5 +1,6 @@
 package org.karteseal.sign.ades.internal;
 
+import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -9,6 +10,7 @@ import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.jspecify.annotations.Nullable;
 import org.karteseal.sign.ades.Coverage.Kind;
+import org.karteseal.sign.ades.PdfReason;
 
 /** The form's part of the difference: new signatures, signed fields, filled fields. */
 final class PdfFormDiff {
@@ -20,9 +22,16 @@ final class PdfFormDiff {
   private static final Set<COSName> FILLED =
       Set.of(COSName.V, COSName.AP, COSName.AS, COSName.M, COSName.KIDS, COSName.MK);
 
+  /** Signing a field also locks its widget. */
+  private static final Set<COSName> SIGNED =
+      Set.of(COSName.V, COSName.AP, COSName.AS, COSName.M, COSName.KIDS, COSName.MK, COSName.F);
+
+  private static final int LOCKED = 128 | 512;
+
   private final PdfRevisionDiff diff;
   private final COSDictionary oldCatalog;
   private final COSDictionary catalog;
+  private @Nullable List<PdfFieldLock> locks;
 
   PdfFormDiff(PdfRevisionDiff diff, COSDictionary oldCatalog, COSDictionary catalog) {
     this.diff = diff;
@@ -38,7 +47,10 @@ final class PdfFormDiff {
       return;
     }
     if (oldCatalog.getDictionaryObject(COSName.ACRO_FORM) instanceof COSDictionary old) {
-      if (!CosEquality.sameExcept(old, form, Set.of(COSName.FIELDS, SIG_FLAGS))) {
+      Set<COSName> judgedApart = Set.of(COSName.FIELDS, SIG_FLAGS, COSName.DA, COSName.DR);
+      if (CosEquality.sameExcept(old, form, judgedApart) && PdfFormDefaults.areKept(old, form)) {
+        explainDefaults(old, form);
+      } else {
         diff.report(Kind.CONTENT, "AcroForm");
       }
       compareFields(
@@ -51,6 +63,17 @@ final class PdfFormDiff {
     }
     diff.explain(catalog.getItem(COSName.ACRO_FORM));
     diff.explain(form.getItem(COSName.FIELDS));
+  }
+
+  /** Fonts that came along, and the dictionaries that list them. */
+  private void explainDefaults(COSDictionary old, COSDictionary form) {
+    diff.explainTree(form.getItem(COSName.DR), null);
+    if (old.getDictionaryObject(COSName.DR) instanceof COSDictionary
+        && form.getDictionaryObject(COSName.DR) instanceof COSDictionary resources) {
+      diff.explain(form.getItem(COSName.DR));
+      diff.explain(resources.getItem(COSName.FONT));
+      diff.explain(resources.getItem(COSName.ENCODING));
+    }
   }
 
   private void compareFields(COSArray old, COSArray now, int depth) {
@@ -122,7 +145,8 @@ final class PdfFormDiff {
 
   private void keptField(COSBase item, COSDictionary old, COSDictionary field, int depth) {
     boolean signature = COSName.SIG.equals(inherited(field, COSName.FT));
-    if (!CosEquality.sameExcept(old, field, FILLED)) {
+    if (!CosEquality.sameExcept(old, field, signature ? SIGNED : FILLED)
+        || (signature && !flagsAreKept(old, field))) {
       if (diff.isChanged(item) || !(item instanceof COSObject)) {
         diff.report(Kind.CONTENT, "Field");
       }
@@ -131,6 +155,10 @@ final class PdfFormDiff {
     boolean touched = diff.isChanged(item) || subtreeTouched(field);
     if (touched && signature) {
       if (old.getItem(COSName.V) == null && diff.isNew(field.getItem(COSName.V))) {
+        String name = name(field);
+        if (locks().stream().anyMatch(l -> l.locksByName(name))) {
+          diff.report(PdfReason.FIELD_LOCKED, name);
+        }
         diff.explainTree(field.getItem(COSName.V), null);
         diff.explainTree(field.getItem(COSName.AP), old.getItem(COSName.AP));
         diff.explainField(item);
@@ -147,12 +175,54 @@ final class PdfFormDiff {
       diff.explainTree(field.getItem(COSName.V), old.getItem(COSName.V));
       diff.explainTree(field.getItem(COSName.AP), old.getItem(COSName.AP));
       diff.explainField(item);
-      diff.report(Kind.FORM_FILL, "Field");
+      reportFilled(item, old, field);
     }
     compareFields(
         PdfRevisionDiff.array(old.getDictionaryObject(COSName.KIDS)),
         PdfRevisionDiff.array(field.getDictionaryObject(COSName.KIDS)),
         depth + 1);
+  }
+
+  private static boolean flagsAreKept(COSDictionary old, COSDictionary field) {
+    int before = old.getInt(COSName.F, 0);
+    int now = field.getInt(COSName.F, 0);
+    return (before | LOCKED) == (now | LOCKED) && (before & ~now) == 0;
+  }
+
+  /** A value, where no signature locked the field, that is what the field shows. */
+  private void reportFilled(COSBase item, COSDictionary old, COSDictionary field) {
+    String name = name(field);
+    diff.report(Kind.FORM_FILL, name);
+    if (locks().stream().anyMatch(l -> l.locks(name))) {
+      diff.report(PdfReason.FIELD_LOCKED, name);
+    }
+    new PdfFieldValue(diff, item, old, field)
+        .deviation()
+        .ifPresent(reason -> diff.report(reason, name));
+  }
+
+  private List<PdfFieldLock> locks() {
+    if (locks == null) {
+      locks = PdfPermissions.locks(diff.before());
+    }
+    return locks;
+  }
+
+  /** The full name (ISO 32000-2, 12.7.4.2). */
+  private static String name(COSDictionary field) {
+    StringBuilder name = new StringBuilder();
+    COSDictionary current = field;
+    for (int i = 0; i < DEPTH_LIMIT; i++) {
+      String part = current.getString(COSName.T);
+      if (part != null) {
+        name.insert(0, name.length() == 0 ? part : part + ".");
+      }
+      if (!(current.getDictionaryObject(COSName.PARENT) instanceof COSDictionary parent)) {
+        break;
+      }
+      current = parent;
+    }
+    return name.toString();
   }
 
   private boolean subtreeTouched(COSDictionary field) {
@@ -193,7 +263,7 @@ final class PdfFormDiff {
     return corners[0] == corners[2] || corners[1] == corners[3];
   }
 
-  private static @Nullable COSBase inherited(COSDictionary field, COSName name) {
+  static @Nullable COSBase inherited(COSDictionary field, COSName name) {
     COSDictionary current = field;
     for (int i = 0; i < DEPTH_LIMIT; i++) {
       COSBase value = current.getDictionaryObject(name);

@@ -160,14 +160,15 @@ final class PdfRenewedCheck {
   /** Up to the new timestamp, and behind it, nothing but validation data and timestamps. */
   private boolean changesAreExpected(
       Document renewed, PDDocument whole, PDDocument opened, List<EmbeddedSignature> embedded)
-      throws IOException {
+      throws IOException, SealException {
     List<EmbeddedSignature> last = embedded.subList(embedded.size() - 2, embedded.size());
     if (PdfTail.signatureAfter(renewed, last.get(1).end()).isPresent()) {
       return false;
     }
     try (PdfRevisions revisions = new PdfRevisions(renewed, whole)) {
       revisions.lend(before.size(), opened);
-      PdfLaterChanges changes = PdfLaterChanges.of(renewed, revisions, last);
+      PdfLaterChanges changes =
+          PdfLaterChanges.of(renewed, revisions, last, PdfLaterChanges.structure(renewed, last));
       return changes.after(last.get(0).end()).stream()
               .map(LaterChange::kind)
               .allMatch(EXPECTED::contains)

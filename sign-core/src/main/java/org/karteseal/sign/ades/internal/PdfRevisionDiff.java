@@ -2,13 +2,11 @@ package org.karteseal.sign.ades.internal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -20,7 +18,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
 import org.karteseal.sign.ades.Coverage.Kind;
-import org.karteseal.sign.ades.Coverage.LaterChange;
+import org.karteseal.sign.ades.PdfReason;
 
 /**
  * The difference between two revisions of a PDF. Every object that is new or changed must be
@@ -31,28 +29,29 @@ final class PdfRevisionDiff {
   static final COSName DSS = COSName.getPDFName("DSS");
   private static final COSName EXTENSIONS = COSName.getPDFName("Extensions");
   private static final COSName PERMS = COSName.PERMS;
+  private static final Set<String> FONT_PARTS =
+      Set.of("Font", "FontDescriptor", "Encoding", "CMap");
   static final int WALK_LIMIT = 200_000;
 
   private final PDDocument before;
   private final PDDocument after;
-  private final int number;
+  private final PdfChanges found;
   private final Set<COSObjectKey> changed;
   private final Set<COSObjectKey> explained = new HashSet<>();
   private final Set<COSObjectKey> widgets = new HashSet<>();
-  private final Map<Kind, Set<String>> found = new EnumMap<>(Kind.class);
   private @Nullable PdfShown shownOutsideFields;
   private List<COSObject> appended = List.of();
 
-  PdfRevisionDiff(PDDocument before, PDDocument after, int number) {
+  PdfRevisionDiff(PDDocument before, PDDocument after, PdfChanges found) {
     this.before = before;
     this.after = after;
-    this.number = number;
+    this.found = found;
     this.changed = changedKeys(before, after);
   }
 
-  List<LaterChange> changes() {
+  void compare() {
     if (changed.isEmpty()) {
-      return List.of();
+      return;
     }
     explainStructure();
     explainRewrittenUnchanged();
@@ -61,23 +60,16 @@ final class PdfRevisionDiff {
     comparePages();
     reportUnexplained();
     applyRestrictions();
-    return found.entrySet().stream()
-        .map(e -> new LaterChange(number, e.getKey(), String.join(", ", e.getValue())))
-        .toList();
   }
 
   /**
    * What an earlier signature forbids is a change of content, whoever made it (ISO 32000-2,
-   * 12.8.2.2 and 12.8.2.4). Validation data and document timestamps are allowed at every level.
+   * 12.8.2.2). Validation data and document timestamps are allowed at every level.
    */
   private void applyRestrictions() {
-    boolean nothingMore = PdfPermissions.certificationLevel(before) == 1;
-    if (nothingMore && found.remove(Kind.FURTHER_SIGNATURE) != null) {
-      report(Kind.CONTENT, "signature after certification without changes");
-    }
-    if ((nothingMore || PdfPermissions.locksFields(before))
-        && found.remove(Kind.FORM_FILL) != null) {
-      report(Kind.CONTENT, "locked field");
+    if (PdfPermissions.certificationLevel(before) == 1) {
+      found.forbid(Kind.FURTHER_SIGNATURE, PdfReason.FORBIDDEN_BY_CERTIFICATION);
+      found.forbid(Kind.FORM_FILL, PdfReason.FORBIDDEN_BY_CERTIFICATION);
     }
   }
 
@@ -105,7 +97,19 @@ final class PdfRevisionDiff {
   }
 
   void report(Kind kind, String what) {
-    found.computeIfAbsent(kind, k -> new TreeSet<>()).add(what);
+    found.report(kind, what);
+  }
+
+  void report(PdfReason reason, String what) {
+    found.report(reason, what);
+  }
+
+  PDDocument before() {
+    return before;
+  }
+
+  PDDocument after() {
+    return after;
   }
 
   private static Set<COSObjectKey> changedKeys(PDDocument before, PDDocument after) {
@@ -184,16 +188,35 @@ final class PdfRevisionDiff {
     COSDictionary a = PdfFile.catalog(before);
     COSDictionary b = PdfFile.catalog(after);
     explain(after.getDocument().getTrailer().getItem(COSName.ROOT));
-    Set<COSName> judgedApart = Set.of(DSS, COSName.ACRO_FORM, EXTENSIONS, PERMS, COSName.VERSION);
+    Set<COSName> judgedApart =
+        Set.of(DSS, COSName.ACRO_FORM, EXTENSIONS, PERMS, COSName.VERSION, COSName.METADATA);
     if (!CosEquality.sameExcept(a, b, judgedApart)) {
       report(Kind.CONTENT, "Catalog");
     }
     if (!CosEquality.same(a.getItem(PERMS), b.getItem(PERMS)) && a.getItem(PERMS) != null) {
       report(Kind.CONTENT, "Perms");
+    } else if (a.getItem(PERMS) == null
+        && PdfPermissions.isCertified(after)
+        && PdfPermissions.isSigned(before)) {
+      report(PdfReason.CERTIFIED_LATER, "Perms");
     }
+    compareMetadata(a, b);
     explainStore(b.getItem(EXTENSIONS), a.getItem(EXTENSIONS), null);
     explainStore(b.getItem(DSS), a.getItem(DSS), Kind.VALIDATION_DATA);
     new PdfFormDiff(this, a, b).compare();
+  }
+
+  private void compareMetadata(COSDictionary a, COSDictionary b) {
+    if (CosEquality.same(a.getItem(COSName.METADATA), b.getItem(COSName.METADATA))
+        && !isChanged(b.getItem(COSName.METADATA))) {
+      return;
+    }
+    if (PdfMetadata.saySame(
+        a.getDictionaryObject(COSName.METADATA), b.getDictionaryObject(COSName.METADATA))) {
+      explain(b.getItem(COSName.METADATA));
+    } else {
+      report(Kind.CONTENT, "Metadata");
+    }
   }
 
   private void comparePages() {
@@ -213,39 +236,13 @@ final class PdfRevisionDiff {
       COSDictionary a = before.getPage(i).getCOSObject();
       if (!CosEquality.sameExcept(a, b, Set.of(COSName.ANNOTS))) {
         report(Kind.CONTENT, "Page " + (i + 1));
-      } else if (annotationsAreKept(a, b)) {
+      } else if (new PdfAnnotationDiff(this, widgets, a, b).isAllowed(i + 1)) {
         explain(b.getItem(COSName.ANNOTS));
         explainPage(a, b);
       } else {
         report(Kind.CONTENT, "Annots of page " + (i + 1));
       }
     }
-  }
-
-  /** Old annotations stay in place; new ones must be widgets that the form rules accepted. */
-  private boolean annotationsAreKept(COSDictionary a, COSDictionary b) {
-    COSArray old = array(a.getDictionaryObject(COSName.ANNOTS));
-    COSArray now = array(b.getDictionaryObject(COSName.ANNOTS));
-    Set<Object> kept = new HashSet<>();
-    for (int i = 0; i < old.size(); i++) {
-      boolean there = false;
-      for (int j = 0; j < now.size() && !there; j++) {
-        there = CosEquality.same(old.get(i), now.get(j));
-        if (there) {
-          kept.add(j);
-        }
-      }
-      if (!there) {
-        return false;
-      }
-    }
-    for (int j = 0; j < now.size(); j++) {
-      if (!kept.contains(j)
-          && !(now.get(j) instanceof COSObject o && widgets.contains(o.getKey()))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void explainPage(COSDictionary a, COSDictionary b) {
@@ -267,6 +264,10 @@ final class PdfRevisionDiff {
 
   boolean isChanged(@Nullable COSBase item) {
     return item instanceof COSObject object && changed.contains(object.getKey());
+  }
+
+  boolean isChangedKey(COSObjectKey key) {
+    return changed.contains(key);
   }
 
   boolean isNew(@Nullable COSBase item) {
@@ -307,10 +308,21 @@ final class PdfRevisionDiff {
     Set<COSObjectKey> old = reachable(oldRoot);
     for (COSObjectKey key : reachable(root)) {
       if (changed.contains(key)
-          && (!existedBefore(key) || (old.contains(key) && !outsideFields().contains(key)))) {
+          && (!existedBefore(key)
+              || (old.contains(key) && !outsideFields().contains(key) && !isFontPart(key)))) {
         explained.add(key);
       }
     }
+  }
+
+  /** Other fields show their values by the same font; none of them may look different now. */
+  private boolean isFontPart(COSObjectKey key) {
+    COSBase old = before.getDocument().getObjectFromPool(key).getObject();
+    if (old instanceof COSStream stream) {
+      return !COSName.FORM.equals(stream.getCOSName(COSName.SUBTYPE));
+    }
+    return old instanceof COSDictionary dictionary
+        && FONT_PARTS.contains(String.valueOf(dictionary.getNameAsString(COSName.TYPE)));
   }
 
   /** The same for something that shows nothing at all. */

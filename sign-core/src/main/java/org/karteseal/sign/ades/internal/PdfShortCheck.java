@@ -30,6 +30,7 @@ import org.karteseal.sign.ades.Coverage.Kind;
 import org.karteseal.sign.ades.Coverage.LaterChange;
 import org.karteseal.sign.ades.KeptTokens;
 import org.karteseal.sign.ades.internal.ChainRules.Chain;
+import org.karteseal.sign.ades.internal.pdf.FileStructure;
 import org.karteseal.sign.trust.AlgorithmPolicy;
 import org.karteseal.sign.trust.AlgorithmUse;
 import org.karteseal.sign.trust.TrustPurpose;
@@ -154,13 +155,15 @@ final class PdfShortCheck {
           return false;
         }
       }
-      long covered = embedded.get(embedded.size() - 1).end();
-      if (PdfTail.signatureAfter(document, covered).isPresent()) {
+      FileStructure structure = PdfLaterChanges.structure(document, embedded);
+      if (!PdfOrphans.find(document, whole, embedded, structure).isEmpty()
+          || !isPlain(PdfSignatures.heldAgainst(structure, embedded))) {
         return false;
       }
-      PdfLaterChanges changes = PdfLaterChanges.of(document, revisions, embedded);
+      PdfLaterChanges changes = PdfLaterChanges.of(document, revisions, embedded, structure);
       long first = embedded.get(0).end();
-      return changes.after(first).stream().map(LaterChange::kind).allMatch(EXPECTED::contains)
+      return embedded.stream().allMatch(e -> changes.contradictionsIn(e.end()).isEmpty())
+          && changes.after(first).stream().map(LaterChange::kind).allMatch(EXPECTED::contains)
           && changes.amendedAfter(first).isEmpty();
     } catch (IOException e) {
       return false;

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.cos.COSNull;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
@@ -20,6 +24,8 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
+import org.karteseal.sign.ades.internal.pdf.FileStructure;
+import org.karteseal.sign.ades.internal.pdf.FoundSignature;
 
 /**
  * Every signature field of a PDF that holds a value, whatever the value is: a damaged signature is
@@ -28,6 +34,15 @@ import org.bouncycastle.cms.CMSSignedData;
 final class PdfSignatures {
   private static final COSName DOC_TIME_STAMP = COSName.getPDFName("DocTimeStamp");
   private static final COSName RFC3161 = COSName.getPDFName("ETSI.RFC3161");
+
+  /** ISO 32000-2, table 260, and EN 319 142-1. */
+  private static final Set<String> FORMATS =
+      Set.of(
+          "adbe.pkcs7.detached",
+          "adbe.pkcs7.sha1",
+          "adbe.x509.rsa_sha1",
+          "ETSI.CAdES.detached",
+          "ETSI.RFC3161");
 
   private PdfSignatures() {}
 
@@ -38,9 +53,9 @@ final class PdfSignatures {
     if (form != null) {
       for (PDField field : form.getFieldTree()) {
         if (field instanceof PDSignatureField) {
-          COSBase value = field.getCOSObject().getDictionaryObject(COSName.V);
-          if (value != null) {
-            found.add(read(field.getFullyQualifiedName(), value, fileSize));
+          COSBase item = field.getCOSObject().getItem(COSName.V);
+          if (item != null && item != COSNull.NULL) {
+            found.add(read(field, item, fileSize));
           }
         }
       }
@@ -49,41 +64,86 @@ final class PdfSignatures {
     return found;
   }
 
-  private static EmbeddedSignature read(String field, COSBase value, long fileSize) {
+  private static EmbeddedSignature read(PDField field, COSBase item, long fileSize) {
+    String name = String.valueOf(field.getFullyQualifiedName());
+    long holder = number(item instanceof COSObject ? item : field.getCOSObject());
+    COSBase value = item instanceof COSObject object ? object.getObject() : item;
+    if (value == null || value == COSNull.NULL) {
+      // A field that leads to nothing was signed, or somebody wants it to look so.
+      return damaged(name, holder, false, "VALUE_MISSING");
+    }
     if (!(value instanceof COSDictionary dictionary)) {
-      return damaged(field, false, "VALUE_IS_NO_DICTIONARY");
+      return damaged(name, holder, false, "VALUE_IS_NO_DICTIONARY");
     }
     COSBase type = dictionary.getDictionaryObject(COSName.TYPE);
-    boolean timestamp =
-        DOC_TIME_STAMP.equals(type)
-            || (type == null && RFC3161.equals(dictionary.getCOSName(COSName.SUB_FILTER)));
+    COSName format = dictionary.getCOSName(COSName.SUB_FILTER);
+    boolean timestamp = DOC_TIME_STAMP.equals(type) || (type == null && RFC3161.equals(format));
     if (type != null && !timestamp && !COSName.SIG.equals(type)) {
-      return damaged(field, false, "TYPE_UNKNOWN");
+      return damaged(name, holder, false, "TYPE_UNKNOWN");
     }
     long[] range = byteRange(dictionary);
     if (range.length != 4) {
-      return damaged(field, timestamp, "BYTE_RANGE_NOT_FOUR_NUMBERS");
+      return damaged(name, holder, timestamp, "BYTE_RANGE_NOT_FOUR_NUMBERS");
     }
     if (!(dictionary.getDictionaryObject(COSName.CONTENTS) instanceof COSString contents)) {
-      return damaged(field, timestamp, "CONTENTS_MISSING");
+      return damaged(name, holder, timestamp, "CONTENTS_MISSING");
     }
     byte[] bytes = contents.getBytes();
     Optional<CMSSignedData> cms = parse(bytes);
     long gapStart = range[0] + range[1];
-    return new EmbeddedSignature(
-        field,
-        timestamp,
-        range[0],
-        gapStart,
-        range[2],
-        range[2] + range[3],
-        cms,
-        fault(range, gapStart, bytes, cms, fileSize));
+    EmbeddedSignature signature =
+        new EmbeddedSignature(
+            name,
+            holder,
+            timestamp,
+            range[0],
+            gapStart,
+            range[2],
+            range[2] + range[3],
+            cms,
+            fault(range, gapStart, bytes, cms, fileSize));
+    boolean known = format != null && FORMATS.contains(format.getName());
+    return known ? signature : signature.with("SUB_FILTER_UNKNOWN");
+  }
+
+  private static long number(COSBase base) {
+    COSObjectKey key = base.getKey();
+    return key == null ? -1 : key.getNumber();
+  }
+
+  /**
+   * The same signatures, where each is held against the octets of the file: what it leaves out must
+   * be the hexadecimal string of its own dictionary, and that dictionary must not say two things
+   * (ISO 32000-2, 12.8.1).
+   */
+  static List<EmbeddedSignature> heldAgainst(
+      FileStructure structure, List<EmbeddedSignature> signatures) {
+    List<EmbeddedSignature> held = new ArrayList<>();
+    for (EmbeddedSignature e : signatures) {
+      Optional<FoundSignature> own =
+          structure.signatures().stream()
+              .filter(s -> s.holder() == e.holder())
+              .filter(s -> s.leavesOut(e.gapStart(), e.gapEnd(), e.end()))
+              .findFirst();
+      if (own.isEmpty()) {
+        held.add(e.with("GAP_IS_NOT_ITS_CONTENTS"));
+      } else {
+        held.add(own.get().isAmbiguous() ? e.with("DICTIONARY_SAYS_TWO_THINGS") : e);
+      }
+    }
+    return held;
   }
 
   private static Optional<String> fault(
       long[] range, long gapStart, byte[] contents, Optional<CMSSignedData> cms, long fileSize) {
-    if (range[0] != 0 || range[1] <= 0 || range[3] < 0 || range[2] + range[3] > fileSize) {
+    boolean within =
+        range[0] == 0
+            && range[1] > 0
+            && range[2] > range[1]
+            && range[3] >= 0
+            && range[2] <= fileSize
+            && range[3] <= fileSize - range[2];
+    if (!within) {
       return Optional.of("BYTE_RANGE_OUT_OF_FILE");
     }
     // The gap is the hexadecimal string with its two delimiters and nothing else.
@@ -93,9 +153,10 @@ final class PdfSignatures {
     return cms.isEmpty() ? Optional.of("CMS_UNREADABLE") : CmsTimestamps.fault(cms.get());
   }
 
-  private static EmbeddedSignature damaged(String field, boolean timestamp, String fault) {
+  private static EmbeddedSignature damaged(
+      String field, long holder, boolean timestamp, String fault) {
     return new EmbeddedSignature(
-        field, timestamp, 0, 0, 0, 0, Optional.empty(), Optional.of(fault));
+        field, holder, timestamp, 0, 0, 0, 0, Optional.empty(), Optional.of(fault));
   }
 
   private static long[] byteRange(COSDictionary dictionary) {
@@ -104,7 +165,7 @@ final class PdfSignatures {
     }
     long[] range = new long[array.size()];
     for (int i = 0; i < range.length; i++) {
-      if (!(array.getObject(i) instanceof COSNumber number)) {
+      if (!(array.getObject(i) instanceof COSInteger number)) {
         return new long[0];
       }
       range[i] = number.longValue();
