@@ -32,6 +32,15 @@ public final class RecordValidator {
   private final Network network;
   private final JudgementRecord journal;
 
+  private RecordValidator(RecordValidator other, JudgementRecord journal) {
+    this.findings = other.findings;
+    this.qualification = other.qualification;
+    this.records = other.records;
+    this.assembly = other.assembly;
+    this.network = other.network;
+    this.journal = journal;
+  }
+
   private RecordValidator(Builder builder, FindingSource findings) {
     this.findings = findings;
     this.qualification = new QualificationCheck(builder.trust, builder.roles, builder.registers);
@@ -48,6 +57,11 @@ public final class RecordValidator {
   /** A validator whose only anchors are those of the register; offline, with the standard data. */
   public static Builder builder(TrustRegister trust) {
     return new Builder(trust);
+  }
+
+  /** The same without a journal, to look at what is not judged for anybody, such as the future. */
+  public RecordValidator unrecorded() {
+    return new RecordValidator(this, new JudgementRecord(Optional.empty()));
   }
 
   /**

@@ -39,6 +39,11 @@ public record ValidationRequest(
     return new ValidationRequest(at, Optional.empty(), Optional.empty(), false);
   }
 
+  /** The same judged for another time. */
+  public ValidationRequest asOf(Instant other) {
+    return new ValidationRequest(other, recordType, retainUntil, mask, nameCitizens, accepted);
+  }
+
   /** The same for a record of that type. */
   public ValidationRequest withRecordType(String id) {
     return new ValidationRequest(at, Optional.of(id), retainUntil, mask, nameCitizens, accepted);

@@ -78,6 +78,63 @@ public final class Scenario {
     return validate(TestTrust.register(), request(NOW), finding);
   }
 
+  /** A document that tries to be more than text wherever a report quotes it. */
+  public static ValidationReport hostileTexts() {
+    String text =
+        "\"'><script>alert(1)</script><img src=x onerror=\"alert(2)\">"
+            + "\u202Egnp\u2066\u0000\u001b[2J&nbsp;]]>"
+            + "x".repeat(3_000);
+    ValidationReport report = hostile();
+    SignatureReport s = report.signatures().get(0);
+    SignerFacts signer =
+        new SignerFacts(
+            Optional.of(text),
+            Optional.of(text),
+            Optional.of(text),
+            Optional.of(text),
+            NOW,
+            NOW.plusSeconds(1));
+    SignatureReport signature =
+        new SignatureReport(
+            text,
+            Conclusion.indeterminate(text, List.of(text)),
+            s.remarks(),
+            Optional.of(signer),
+            List.of(new RoleFacts(text, Optional.empty(), Optional.empty(), false)),
+            List.of(text),
+            s.qualification(),
+            s.level(),
+            s.claimedSigningTime(),
+            s.bestSignatureTime(),
+            s.algorithm(),
+            s.intact(),
+            s.anchorId(),
+            s.embeddedAnchors(),
+            s.timestamps(),
+            new Coverage(
+                false,
+                Optional.of(1L),
+                List.of(text),
+                List.of(text),
+                List.of(new Coverage.LaterChange(2, Coverage.Kind.UNEXPLAINED, text))),
+            s.continuity(),
+            s.conformity(),
+            s.attribution());
+    return new ValidationReport(
+        new DocumentFacts(text, 9, report.document().sha256()),
+        report.at(),
+        report.network(),
+        report.masked(),
+        report.recordType(),
+        report.format(),
+        report.verdict(),
+        report.qualification(),
+        report.remarks(),
+        List.of(signature),
+        report.documentTimestamps(),
+        List.of(new UnreadableSignature(text, text)));
+  }
+
   /** A document with nothing in it. */
   public static ValidationReport unsigned() {
     return validate(TestTrust.register(), ValidationRequest.at(NOW));

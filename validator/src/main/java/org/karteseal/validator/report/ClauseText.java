@@ -1,19 +1,17 @@
 package org.karteseal.validator.report;
 
-import java.time.Instant;
 import java.util.stream.Collectors;
 import org.karteseal.validator.conformity.ClauseOutcome;
 import org.karteseal.validator.conformity.ClauseVerdict;
-import org.karteseal.validator.conformity.Evidence;
 
 /** One clause verdict as text. */
 final class ClauseText {
   private final Messages messages;
-  private final ShownTime time;
+  private final Phrases phrases;
 
-  ClauseText(Messages messages, ShownTime time) {
+  ClauseText(Messages messages, Phrases phrases) {
     this.messages = messages;
-    this.time = time;
+    this.phrases = phrases;
   }
 
   void add(Lines lines, ClauseVerdict verdict) {
@@ -34,17 +32,9 @@ final class ClauseText {
             deeper.add(
                 messages.label(Label.EVIDENCE),
                 verdict.evidence().stream()
-                    .map(this::evidence)
+                    .map(phrases::evidence)
                     .collect(Collectors.joining(messages.label(Label.COMMA))));
           }
         });
-  }
-
-  private String evidence(Evidence evidence) {
-    String value =
-        evidence.kind().isTime()
-            ? time.of(Instant.parse(evidence.value()))
-            : PlainText.of(evidence.value());
-    return messages.of(Topic.EVIDENCE, evidence.kind()) + " " + value;
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -12,6 +13,9 @@ import org.karteseal.sign.SealBug;
 
 /** The sentences of one language, without fallback to the other. */
 final class Messages {
+  /** No key stands in two of them. */
+  private static final List<String> CATALOGUES = List.of("messages", "page");
+
   private final Language language;
   private final Properties sentences;
 
@@ -21,15 +25,17 @@ final class Messages {
   }
 
   static Messages in(Language language) {
-    String file = "messages_" + language.tag() + ".properties";
     Properties sentences = new Properties();
-    try (InputStream in = Messages.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new SealBug("the catalogue is missing: " + file);
+    for (String catalogue : CATALOGUES) {
+      String file = catalogue + "_" + language.tag() + ".properties";
+      try (InputStream in = Messages.class.getResourceAsStream(file)) {
+        if (in == null) {
+          throw new SealBug("the catalogue is missing: " + file);
+        }
+        sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new SealBug("the catalogue cannot be read: " + file, e);
       }
-      sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new SealBug("the catalogue cannot be read: " + file, e);
     }
     return new Messages(language, sentences);
   }
@@ -62,5 +68,10 @@ final class Messages {
   String label(Label label, Object... arguments) {
     String pattern = of(Topic.LABEL, label);
     return new MessageFormat(pattern, language.locale()).format(arguments);
+  }
+
+  /** A word or sentence of a page, with its places filled. */
+  String page(PageLabel label, Object... arguments) {
+    return new MessageFormat(of(Topic.PAGE, label), language.locale()).format(arguments);
   }
 }

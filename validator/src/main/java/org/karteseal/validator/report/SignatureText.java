@@ -2,17 +2,12 @@ package org.karteseal.validator.report;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.karteseal.sign.ades.Coverage.LaterChange;
 import org.karteseal.sign.ades.PdfReason;
 import org.karteseal.sign.qualification.ProviderFacts;
-import org.karteseal.validator.RoleFacts;
 import org.karteseal.validator.SignatureReport;
-import org.karteseal.validator.SignerFacts;
 import org.karteseal.validator.continuity.Continuity;
-import org.karteseal.validator.continuity.Ending;
 
 /** One signature as text. */
 final class SignatureText {
@@ -20,12 +15,14 @@ final class SignatureText {
   private final ShownTime time;
   private final TimestampText timestamps;
   private final ClauseText clauses;
+  private final Phrases phrases;
 
   SignatureText(Messages messages, ShownTime time, TimestampText timestamps) {
     this.messages = messages;
     this.time = time;
     this.timestamps = timestamps;
-    this.clauses = new ClauseText(messages, time);
+    this.phrases = new Phrases(messages, time);
+    this.clauses = new ClauseText(messages, phrases);
   }
 
   void add(Lines lines, int number, SignatureReport signature) {
@@ -48,7 +45,7 @@ final class SignatureText {
   }
 
   private void threeFacts(Lines lines, SignatureReport signature) {
-    lines.add(messages.label(Label.SIGNER), signer(signature));
+    lines.add(messages.label(Label.SIGNER), phrases.signer(signature));
     lines.deeper(
         d ->
             d.add(
@@ -56,7 +53,7 @@ final class SignatureText {
                     + ": "
                     + messages.of(Topic.QUALIFICATION_REASON, signature.qualification().reason())));
     lines.deeper(d -> licence(d, signature));
-    lines.add(messages.label(Label.INTEGRITY), messages.label(integrity(signature)));
+    lines.add(messages.label(Label.INTEGRITY), phrases.integrity(signature));
     Continuity continuity = signature.continuity();
     String state = messages.of(Topic.CONTINUITY, continuity.state());
     lines.add(
@@ -100,7 +97,8 @@ final class SignatureText {
                           messages.of(Topic.LICENCE_CHECK, c)
                               + provider
                                   .wording()
-                                  .map(w -> andThen(PlainText.of(messages.language().of(w))))
+                                  .map(
+                                      w -> phrases.andThen(PlainText.of(messages.language().of(w))))
                                   .orElse("")));
           provider
               .evaluatedBy()
@@ -112,17 +110,8 @@ final class SignatureText {
         });
   }
 
-  private static Label integrity(SignatureReport signature) {
-    if (!signature.intact()) {
-      return Label.NOT_INTACT;
-    }
-    return signature.coverage().laterChangesAreAllowed()
-        ? Label.INTACT
-        : Label.INTACT_AND_CHANGED_LATER;
-  }
-
   private void endings(Lines lines, Continuity continuity) {
-    lines.add(messages.label(Label.ENDS_BY), ending(continuity.ending()));
+    lines.add(messages.label(Label.ENDS_BY), phrases.ending(continuity.ending()));
     if (!continuity.others().isEmpty()) {
       lines.add(messages.label(Label.OTHER_ENDINGS) + ":");
       lines.deeper(
@@ -131,56 +120,17 @@ final class SignatureText {
                   .others()
                   .forEach(
                       e ->
-                          d.add(messages.label(Label.OTHER_ENDING, time.of(e.when()), ending(e)))));
+                          d.add(
+                              messages.label(
+                                  Label.OTHER_ENDING, time.of(e.when()), phrases.ending(e)))));
     }
-  }
-
-  private String ending(Ending ending) {
-    String subject = PlainText.of(ending.subject());
-    String sentence = messages.of(Topic.ENDING, ending.cause());
-    return subject.isEmpty() ? sentence : sentence + " [" + subject + "]";
-  }
-
-  private String signer(SignatureReport signature) {
-    Optional<SignerFacts> facts = signature.signer();
-    if (facts.isEmpty()) {
-      return messages.label(Label.SIGNER_UNKNOWN);
-    }
-    String name =
-        Stream.of(facts.get().localName(), facts.get().name())
-            .flatMap(Optional::stream)
-            .map(PlainText::of)
-            .distinct()
-            .collect(Collectors.joining(" / "));
-    String who = name.isEmpty() ? messages.label(Label.NO_NAME) : name;
-    String where = facts.get().organization().map(PlainText::of).map(this::andThen).orElse("");
-    String stated = who + where + andThen(roles(signature.roles()));
-    return signature.conclusion().hasPassed()
-        ? stated
-        : messages.label(Label.SIGNER_UNVERIFIED, stated);
-  }
-
-  private String andThen(String text) {
-    return messages.label(Label.COMMA) + text;
-  }
-
-  private String roles(List<RoleFacts> roles) {
-    return roles.isEmpty()
-        ? messages.label(Label.NO_ROLE)
-        : roles.stream().map(this::role).collect(Collectors.joining(messages.label(Label.COMMA)));
-  }
-
-  private String role(RoleFacts role) {
-    String name =
-        role.name().map(n -> messages.language().of(n)).orElseGet(() -> PlainText.of(role.text()));
-    return role.confirmed() ? name : messages.label(Label.ROLE_UNCONFIRMED, name);
   }
 
   private void reasons(Lines lines, SignatureReport signature) {
     signature
         .conclusion()
         .subIndication()
-        .ifPresent(s -> lines.add(messages.label(Label.REASON), timestamps.subIndication(s)));
+        .ifPresent(s -> lines.add(messages.label(Label.REASON), phrases.subIndication(s)));
     if (!signature.conclusion().reasons().isEmpty()) {
       lines.add(
           messages.label(Label.CODES),

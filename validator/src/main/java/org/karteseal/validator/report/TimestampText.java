@@ -6,10 +6,12 @@ import org.karteseal.validator.TimestampReport;
 final class TimestampText {
   private final Messages messages;
   private final ShownTime time;
+  private final Phrases phrases;
 
   TimestampText(Messages messages, ShownTime time) {
     this.messages = messages;
     this.time = time;
+    this.phrases = new Phrases(messages, time);
   }
 
   void add(Lines lines, TimestampReport timestamp) {
@@ -24,19 +26,14 @@ final class TimestampText {
   }
 
   private void details(Lines lines, TimestampReport timestamp) {
-    lines.add(
-        messages.label(Label.AUTHORITY),
-        timestamp
-            .authority()
-            .map(a -> messages.language().of(a.name()) + " (" + a.id() + ")")
-            .orElseGet(() -> messages.label(Label.AUTHORITY_UNLISTED)));
+    lines.add(messages.label(Label.AUTHORITY), phrases.authority(timestamp));
     lines.add(
         messages.label(Label.ACCREDITATION),
         messages.of(Topic.ACCREDITATION, timestamp.standing()));
     timestamp
         .conclusion()
         .subIndication()
-        .ifPresent(s -> lines.add(messages.label(Label.REASON), subIndication(s)));
+        .ifPresent(s -> lines.add(messages.label(Label.REASON), phrases.subIndication(s)));
     timestamp
         .certificateUntil()
         .ifPresent(u -> lines.add(messages.label(Label.CERTIFICATE_UNTIL), time.of(u)));
@@ -45,14 +42,5 @@ final class TimestampText {
         .algorithm()
         .ifPresent(a -> lines.add(messages.label(Label.ALGORITHM), PlainText.of(a.toString())));
     lines.add(messages.label(Label.IMPRINT), digest);
-  }
-
-  /** The sentence of a sub-indication, with its code. */
-  String subIndication(String code) {
-    String shown = PlainText.of(code);
-    return messages
-        .find(Topic.SUB_INDICATION, code)
-        .map(sentence -> sentence + " [" + shown + "]")
-        .orElse(shown);
   }
 }

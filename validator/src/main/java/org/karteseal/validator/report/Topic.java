@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What a code in the catalogue speaks of; the first part of its key. */
 enum Topic {
   LABEL,
+  PAGE,
   SUMMARY,
   VERDICT,
   INDICATION,

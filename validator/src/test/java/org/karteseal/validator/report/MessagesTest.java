@@ -54,6 +54,9 @@ class MessagesTest {
     for (Label label : Label.values()) {
       assertThat(messages.label(label, "w", "x", "y", "z")).doesNotContain("{", "}", "''");
     }
+    for (PageLabel label : PageLabel.values()) {
+      assertThat(messages.page(label, "w", "x", "y", "z")).doesNotContain("{", "}", "''");
+    }
   }
 
   private static Set<String> expected() {
@@ -67,6 +70,7 @@ class MessagesTest {
   private static Stream<String> codes(Topic topic) {
     return switch (topic) {
       case LABEL -> names(Label.values());
+      case PAGE -> names(PageLabel.values());
       case SUMMARY -> names(Summary.values());
       case VERDICT -> names(Verdict.values());
       case INDICATION -> names(Indication.values());
