@@ -113,6 +113,7 @@ public enum ExitCode {
           TRUST_EMPTY,
           CONFIGURATION_INVALID,
           SEAL_FONT_UNUSABLE,
+          REPORT_FONT_UNUSABLE,
           SEAL_GLYPH_MISSING ->
           CONFIGURATION;
     };

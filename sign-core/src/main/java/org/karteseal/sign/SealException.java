@@ -70,6 +70,8 @@ public final class SealException extends Exception {
     SEAL_FONT_UNUSABLE,
     /** The font lacks a character of the visible seal; the detail names the code points. */
     SEAL_GLYPH_MISSING,
+    /** The font for a report as PDF is not there, cannot be read, or cannot be embedded as text. */
+    REPORT_FONT_UNUSABLE,
     /** There is no place for the visible seal as it was asked for. */
     SEAL_NOT_PLACED,
     OUTPUT_EXISTS,

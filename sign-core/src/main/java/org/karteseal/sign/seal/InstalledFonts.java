@@ -13,11 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 
 /** Looks for a Japanese font where systems keep theirs. */
-final class InstalledFonts {
+public final class InstalledFonts {
   /** By file name, the one with the most characters of names first. */
   private static final List<String> KNOWN =
       List.of(
@@ -54,6 +55,24 @@ final class InstalledFonts {
     folders.add(Path.of("/Library/Fonts"));
     folders.add(Path.of("C:/Windows/Fonts"));
     return folders;
+  }
+
+  /**
+   * The files of those names that this machine has in its usual places, in the order of the names.
+   *
+   * @throws SealException SEAL_FONT_UNUSABLE when a folder cannot be read
+   */
+  public static List<Path> all(List<String> names) throws SealException {
+    Map<String, Path> found = new HashMap<>();
+    for (Path folder : usualFolders()) {
+      if (Files.isDirectory(folder)) {
+        collect(folder, found);
+      }
+    }
+    return names.stream()
+        .map(name -> Optional.ofNullable(found.get(name.toLowerCase(Locale.ROOT))))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** The file of the best font; the same one for the same folders, whatever order they list in. */

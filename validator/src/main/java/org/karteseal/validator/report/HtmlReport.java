@@ -9,7 +9,6 @@ import static j2html.TagCreator.main;
 import static j2html.TagCreator.meta;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
-import static j2html.TagCreator.title;
 
 import j2html.Config;
 import j2html.rendering.FlatHtml;
@@ -61,7 +60,7 @@ public final class HtmlReport {
                     meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
                     meta().withName("robots").withContent("noindex"),
                     meta().withName("color-scheme").withContent("light"),
-                    title(messages.page(PageLabel.TITLE)),
+                    j2html.TagCreator.title(title()),
                     rawHtml("<style>" + HtmlStyle.TEXT + "</style>")),
                 body(
                     main(parts(report, outlook)).withClass("karteseal-report"),
@@ -76,6 +75,16 @@ public final class HtmlReport {
    */
   public String content(ValidationReport report, Optional<Outlook> outlook) {
     return written(parts(report, outlook));
+  }
+
+  /** The title of the page. */
+  public String title() {
+    return messages.page(PageLabel.TITLE);
+  }
+
+  /** The font family that the page asks for first, under which a PDF embeds its letters. */
+  public static String pdfFamily() {
+    return HtmlStyle.PDF_FAMILY;
   }
 
   /** The style that the page carries: CSS, which names no other file. */

@@ -33,7 +33,7 @@ final class HtmlStyle {
       .karteseal-report .remarks { margin: 3mm 0; padding: 2mm 5mm; border: 0.4mm dashed #7a4600; }
       .karteseal-report .remarks h2 { font-size: 11pt; margin: 0; padding: 0; border: 0; }
       .karteseal-report .remarks ul { margin: 1mm 0; padding-left: 6mm; }
-      .karteseal-report .fact { border: 0.3mm solid; border-left-width: 2mm; padding: 2mm 4mm; margin: 2.5mm 0; page-break-inside: avoid; }
+      .karteseal-report .fact { border-style: solid; border-width: 0.3mm 0.3mm 0.3mm 2mm; padding: 2mm 4mm; margin: 2.5mm 0; page-break-inside: avoid; }
       .karteseal-report .fact h3 { margin: 0; font-size: 10pt; color: #333; font-weight: normal; }
       .karteseal-report .fact .value { font-size: 12.5pt; font-weight: bold; margin: 0.5mm 0; }
       .karteseal-report .fact .why { margin: 0; font-size: 10pt; }
@@ -43,6 +43,7 @@ final class HtmlStyle {
       .karteseal-report th { background: #eef2f5; font-weight: normal; }
       .karteseal-report th[scope=row] { width: 27%; }
       .karteseal-report thead { display: table-header-group; }
+      .karteseal-report thead tr { page-break-after: avoid; }
       .karteseal-report tr { page-break-inside: avoid; }
       .karteseal-report td p { margin: 0; }
       .karteseal-report code { font-family: "karteseal-report", ui-monospace, Consolas, monospace; font-size: 8pt; }

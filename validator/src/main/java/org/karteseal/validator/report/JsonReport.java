@@ -3,6 +3,7 @@ package org.karteseal.validator.report;
 import java.util.Optional;
 import org.karteseal.sign.LocalizedName;
 import org.karteseal.validator.ValidationReport;
+import org.karteseal.validator.outlook.Outlook;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -44,12 +45,28 @@ public final class JsonReport {
 
   /** The report on several lines, for people who read JSON. */
   public String render(ValidationReport report) {
-    return PRETTY.writeValueAsString(tree(report));
+    return render(report, Optional.empty());
+  }
+
+  /** The same with what becomes of the document if nothing is done. */
+  public String render(ValidationReport report, Optional<Outlook> outlook) {
+    return PRETTY.writeValueAsString(tree(report, outlook));
   }
 
   /** The report on one line, for one report a line. */
   public String renderLine(ValidationReport report) {
-    return ONE_LINE.writeValueAsString(tree(report));
+    return renderLine(report, Optional.empty());
+  }
+
+  /** The same with what becomes of the document if nothing is done. */
+  public String renderLine(ValidationReport report, Optional<Outlook> outlook) {
+    return ONE_LINE.writeValueAsString(tree(report, outlook));
+  }
+
+  private ObjectNode tree(ValidationReport report, Optional<Outlook> outlook) {
+    ObjectNode root = tree(report);
+    outlook.ifPresent(o -> OutlookJson.fill(root.putObject("outlook"), o));
+    return root;
   }
 
   private ObjectNode tree(ValidationReport report) {

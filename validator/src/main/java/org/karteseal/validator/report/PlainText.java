@@ -11,9 +11,14 @@ final class PlainText {
   private PlainText() {}
 
   static String of(String text) {
+    return of(text, LONGEST);
+  }
+
+  /** The same of a text that may be so many characters long. */
+  static String of(String text, int longest) {
     StringBuilder plain = new StringBuilder();
     text.codePoints()
-        .limit(LONGEST)
+        .limit(longest)
         .forEach(
             c -> {
               if (isHarmless(c)) {
@@ -22,7 +27,7 @@ final class PlainText {
                 plain.append(REPLACEMENT);
               }
             });
-    return text.codePointCount(0, text.length()) > LONGEST ? plain + "..." : plain.toString();
+    return text.codePointCount(0, text.length()) > longest ? plain + "..." : plain.toString();
   }
 
   private static boolean isHarmless(int codePoint) {

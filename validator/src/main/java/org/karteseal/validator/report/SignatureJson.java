@@ -141,7 +141,7 @@ final class SignatureJson {
     continuity.others().forEach(e -> ending(others.addObject(), e));
   }
 
-  private static void ending(ObjectNode node, Ending ending) {
+  static void ending(ObjectNode node, Ending ending) {
     node.put("when", ending.when().toString());
     node.put("cause", ending.cause().name());
     node.put("subject", ending.subject());

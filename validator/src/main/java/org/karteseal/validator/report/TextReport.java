@@ -10,6 +10,7 @@ import org.karteseal.validator.SignatureReport;
 import org.karteseal.validator.TimestampReport;
 import org.karteseal.validator.ValidationReport;
 import org.karteseal.validator.continuity.Continuity;
+import org.karteseal.validator.outlook.Outlook;
 
 /**
  * A report as plain text: one sentence for whoever has to act on it, then for each signature three
@@ -20,17 +21,24 @@ public final class TextReport {
   private final ShownTime time;
   private final SignatureText signatureText;
   private final TimestampText timestampText;
+  private final OutlookText outlooks;
 
   /** Reports in that language, with times in that zone. */
   public TextReport(Language language, ZoneId zone) {
     this.messages = Messages.in(language);
     this.time = new ShownTime(language, zone);
     this.timestampText = new TimestampText(messages, time);
+    this.outlooks = new OutlookText(messages, time);
     this.signatureText = new SignatureText(messages, time, timestampText);
   }
 
   /** The whole report; it ends with a line feed. */
   public String render(ValidationReport report) {
+    return render(report, Optional.empty());
+  }
+
+  /** The whole report, with what becomes of the document if nothing is done. */
+  public String render(ValidationReport report, Optional<Outlook> outlook) {
     Lines lines = new Lines();
     head(lines, report);
     int number = 1;
@@ -56,6 +64,7 @@ public final class TextReport {
                                   PlainText.of(u.where()),
                                   PlainText.of(u.cause())))));
     }
+    outlook.ifPresent(o -> outlooks.add(lines, o));
     return lines.toString();
   }
 
