@@ -135,6 +135,12 @@ public final class Scenario {
         List.of(new UnreadableSignature(text, text)));
   }
 
+  /** A good signature in a document whose content was changed after it. */
+  public static ValidationReport changed() {
+    return validate(
+        TestTrust.register(), request(NOW), lta().laterChange(Coverage.Kind.CONTENT).finding());
+  }
+
   /** A document with nothing in it. */
   public static ValidationReport unsigned() {
     return validate(TestTrust.register(), ValidationRequest.at(NOW));

@@ -8,14 +8,18 @@ import java.util.concurrent.Callable;
 import org.karteseal.cli.ExitCode;
 import org.karteseal.cli.Shell;
 import org.karteseal.cli.workbench.Workbench;
+import org.karteseal.sign.Document;
 import org.karteseal.sign.SealException;
 import org.karteseal.sign.SealException.Reason;
 import org.karteseal.sign.qualification.QualificationVerdict.Outcome;
 import org.karteseal.validator.Network;
 import org.karteseal.validator.RecordValidator;
+import org.karteseal.validator.SignerFacts;
 import org.karteseal.validator.ValidationReport;
 import org.karteseal.validator.ValidationRequest;
 import org.karteseal.validator.Verdict;
+import org.karteseal.validator.outlook.Outlook;
+import org.karteseal.validator.outlook.OutlookAnalysis;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,8 +48,10 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--name-citizens")
   private boolean nameCitizens;
 
-  @Option(names = "--format", paramLabel = "text|json|jsonl")
-  private Format format = Format.TEXT;
+  @Option(names = "--if-nothing-is-done")
+  private boolean outlook;
+
+  @Mixin private final ReportOptions reports = new ReportOptions();
 
   private ExitCode worst = ExitCode.DONE;
 
@@ -68,25 +74,35 @@ final class ValidateCommand implements Callable<Integer> {
         new ValidationRequest(at.orElseGet(() -> bench.clock().instant()), type, retainUntil, mask);
     ValidationRequest request = nameCitizens ? asked.namingCitizens() : asked;
     List<InputFile> inputs = InputFile.expand(files, InputFile::canBeSigned, f -> false);
-    try (ReportPrinter printer = ReportPrinter.of(shell, format, inputs.size())) {
-      Batch batch =
-          new Batch(shell)
-              .run(
-                  inputs,
-                  file -> {
-                    ValidationReport report =
-                        validator.validate(
-                            companions.of(file.path()).watchedBy(shell.progress()), request);
-                    printer.print(report);
-                    judge(codeOf(report));
-                    if (report.verdict() == Verdict.NO_SIGNATURE) {
-                      shell
-                          .diagnostics()
-                          .report(
-                              new SealException(Reason.NOTHING_SIGNED, file.path().toString(), ""));
-                    }
-                  });
+    try (ReportPrinter printer = ReportPrinter.of(shell, reports, inputs.size())) {
+      Batch batch = new Batch(shell).run(inputs, file -> judge(validator, request, file, printer));
+      printer.end();
       return (batch.exitCode() == ExitCode.DONE ? worst : batch.exitCode()).number();
+    }
+  }
+
+  private void judge(
+      RecordValidator validator, ValidationRequest request, InputFile file, ReportPrinter printer)
+      throws SealException {
+    ValidationReport report;
+    Optional<Outlook> ahead;
+    try {
+      Document document = companions.of(file.path()).watchedBy(shell.progress());
+      report = validator.validate(document, request);
+      ahead =
+          outlook
+              ? Optional.of(new OutlookAnalysis(validator).of(document, request, report))
+              : Optional.empty();
+    } catch (SealException e) {
+      printer.failed(request.mask() ? SignerFacts.MASK : file.path().toString(), e.reason());
+      throw e;
+    }
+    printer.print(file, report, ahead);
+    judge(codeOf(report));
+    if (report.verdict() == Verdict.NO_SIGNATURE) {
+      shell
+          .diagnostics()
+          .report(new SealException(Reason.NOTHING_SIGNED, file.path().toString(), ""));
     }
   }
 

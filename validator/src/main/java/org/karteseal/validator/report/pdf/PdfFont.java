@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.fontbox.ttf.OS2WindowsMetricsTable;
 import org.apache.fontbox.ttf.TTFParser;
@@ -85,14 +86,21 @@ public final class PdfFont {
    */
   public static PdfFont installed() throws SealException {
     for (Path found : InstalledFonts.all(KNOWN)) {
-      try {
-        return open(found);
-      } catch (SealException e) {
-        // The next one may do.
-        continue;
+      Optional<PdfFont> font = openIfUsable(found);
+      if (font.isPresent()) {
+        return font.get();
       }
     }
     throw new SealException(Reason.REPORT_FONT_UNUSABLE, "-", "NONE_INSTALLED");
+  }
+
+  private static Optional<PdfFont> openIfUsable(Path file) {
+    try {
+      return Optional.of(open(file));
+    } catch (SealException e) {
+      // The next one may do.
+      return Optional.empty();
+    }
   }
 
   /** The file. */
