@@ -17,7 +17,8 @@ import org.karteseal.validator.report.Language;
 /** What the command says in one language, without fallback to the other. */
 public final class Sentences {
   /** Large topics have files of their own; no key stands in two of them. */
-  static final List<String> CATALOGUES = List.of("messages", "plan", "journal", "demo", "archive");
+  static final List<String> CATALOGUES =
+      List.of("messages", "plan", "journal", "demo", "archive", "operations");
 
   private final Language language;
   private final Properties properties;

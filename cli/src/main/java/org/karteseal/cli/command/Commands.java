@@ -44,6 +44,7 @@ public final class Commands {
             new Entry("trust", () -> trust(shell, rest)),
             new Entry("journal", () -> journal(shell, rest)),
             new Entry("archive", () -> archive(shell, rest)),
+            new Entry("report", () -> report(shell, rest)),
             new Entry("testbed", () -> new TestbedCommand(shell)));
     line.registerConverter(
         Instant.class, text -> TimeArgument.parse(text, shell.surroundings().zone()));
@@ -95,6 +96,14 @@ public final class Commands {
         rest,
         new Entry("verify", () -> new JournalVerifyCommand(shell)),
         new Entry("show", () -> new JournalShowCommand(shell)));
+  }
+
+  private static CommandLine report(Shell shell, List<String> rest) {
+    return with(
+        new ReportCommand(),
+        rest,
+        new Entry("operations", () -> new ReportOperationsCommand(shell)),
+        new Entry("incident", () -> new ReportIncidentCommand(shell)));
   }
 
   private static CommandLine archive(Shell shell, List<String> rest) {

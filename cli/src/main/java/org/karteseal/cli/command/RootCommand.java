@@ -35,12 +35,16 @@ final class RootCommand implements Runnable {
     return "karteseal " + language + (debug ? " debug" : "");
   }
 
+  static String version() {
+    String version = RootCommand.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
+  }
+
   /** The version that the jar states. */
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = RootCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"karteseal " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"karteseal " + version()};
     }
   }
 }
