@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,9 @@ import org.karteseal.validator.conformity.ClauseOutcome;
 import org.karteseal.validator.conformity.ClauseReason;
 import org.karteseal.validator.conformity.Evidence;
 import org.karteseal.validator.continuity.Continuity;
+import org.karteseal.validator.continuity.Ending;
 import org.karteseal.validator.continuity.EndingCause;
+import org.karteseal.validator.outlook.Outlook;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,6 +77,27 @@ class JsonReportTest {
             JsonReport.withText(Language.EN, ZoneId.of("UTC")))) {
       assertThat(SCHEMA.validate(MAPPER.readTree(form.render(report)))).isEmpty();
     }
+  }
+
+  @Test
+  void theSchemaKnowsTheOutlook() {
+    ValidationReport report = Scenario.goodLta();
+    Ending ending = report.signatures().get(0).continuity().ending();
+    Outlook.Turn turn =
+        new Outlook.Turn(
+            ending.when(),
+            List.of(ending),
+            Verdict.INDETERMINATE,
+            QualificationVerdict.Outcome.CANNOT_TELL,
+            List.of("OUT_OF_BOUNDS_NO_POE"));
+    Outlook outlook = new Outlook(report.at(), report.verdict(), List.of(turn), true);
+    JsonNode json = MAPPER.readTree(JsonReport.ofCodes().renderLine(report, Optional.of(outlook)));
+    assertThat(SCHEMA.validate(json)).isEmpty();
+    assertThat(json.at("/outlook/changesAt").asString()).isEqualTo(ending.when().toString());
+    assertThat(new TextReport(Language.JA, ZoneId.of("UTC")).render(report, Optional.of(outlook)))
+        .contains("判定が「有効」から「判定できません(保留)」に変わります");
+    assertThat(new HtmlReport(Language.EN, ZoneId.of("UTC")).render(report, Optional.of(outlook)))
+        .contains("What comes if nothing is done");
   }
 
   @Test
