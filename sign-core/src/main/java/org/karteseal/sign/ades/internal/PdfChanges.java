@@ -41,10 +41,6 @@ final class PdfChanges {
     }
   }
 
-  boolean isEmpty() {
-    return found.isEmpty();
-  }
-
   List<LaterChange> list() {
     List<LaterChange> list = new ArrayList<>();
     found.forEach(

@@ -71,10 +71,18 @@ final class PdfFieldValue {
     if (state == null) {
       return Optional.empty();
     }
-    boolean on = !COSName.Off.equals(state);
     COSBase value = PdfFormDiff.inherited(field, COSName.V);
-    boolean chosen = state.equals(value);
-    return chosen == on ? Optional.empty() : Optional.of(PdfReason.FIELD_SHOWS_OTHER_VALUE);
+    boolean honest = COSName.Off.equals(state) ? !canShow(value) : state.equals(value);
+    return honest ? Optional.empty() : Optional.of(PdfReason.FIELD_SHOWS_OTHER_VALUE);
+  }
+
+  /** Whether this widget is the one of the button that would show that value. */
+  private boolean canShow(@Nullable COSBase value) {
+    return value instanceof COSName name
+        && !COSName.Off.equals(name)
+        && field.getDictionaryObject(COSName.AP) instanceof COSDictionary appearance
+        && appearance.getDictionaryObject(COSName.N) instanceof COSDictionary states
+        && states.getItem(name) != null;
   }
 
   private Optional<PdfReason> text() {

@@ -1,8 +1,6 @@
 package org.karteseal.sign.ades.internal;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -126,9 +124,6 @@ final class PdfLaterChanges {
     diff.compare();
     reportReferences(before, addition.filled(), found, PdfReason.REFERENCE_FILLED);
     reportReferences(after, addition.freed(), found, PdfReason.OBJECT_FREED);
-    if (found.isEmpty() && !isWhiteSpace(document, from, to)) {
-      found.report(Kind.UNEXPLAINED, "TRAILING_BYTES");
-    }
     if (diff.appended().isEmpty()) {
       return new Step(from, to, found.list(), OptionalLong.empty());
     }
@@ -163,19 +158,6 @@ final class PdfLaterChanges {
     return change.kind() == Kind.AMENDMENT
         ? new LaterChange(change.revision(), Kind.CONTENT, change.what(), change.reasons())
         : change;
-  }
-
-  private static boolean isWhiteSpace(Document document, long from, long to) throws IOException {
-    try (InputStream in = new BufferedInputStream(document.open(), 1 << 16)) {
-      in.skipNBytes(from);
-      for (long i = from; i < to; i++) {
-        int b = in.read();
-        if (b != ' ' && b != '\n' && b != '\r' && b != '\t' && b != 0 && b != '\f') {
-          return false;
-        }
-      }
-      return true;
-    }
   }
 
   /** The changes after the revision that ends there. */

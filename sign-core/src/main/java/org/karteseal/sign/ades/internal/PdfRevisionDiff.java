@@ -54,7 +54,7 @@ final class PdfRevisionDiff {
       return;
     }
     explainStructure();
-    explainRewrittenUnchanged();
+    leaveOutUnchanged();
     compareTrailer();
     compareCatalog();
     comparePages();
@@ -155,14 +155,15 @@ final class PdfRevisionDiff {
   }
 
   /** Writers also repeat objects that they did not change. */
-  private void explainRewrittenUnchanged() {
-    for (COSObjectKey key : changed) {
-      COSObject old = existedBefore(key) ? before.getDocument().getObjectFromPool(key) : null;
-      COSObject now = after.getDocument().getObjectFromPool(key);
-      if (old != null && now != null && CosEquality.sameContent(old.getObject(), now.getObject())) {
-        explained.add(key);
-      }
-    }
+  private void leaveOutUnchanged() {
+    changed.removeIf(
+        key -> {
+          COSObject old = existedBefore(key) ? before.getDocument().getObjectFromPool(key) : null;
+          COSObject now = after.getDocument().getObjectFromPool(key);
+          return old != null
+              && now != null
+              && CosEquality.sameContent(old.getObject(), now.getObject());
+        });
   }
 
   private void compareTrailer() {

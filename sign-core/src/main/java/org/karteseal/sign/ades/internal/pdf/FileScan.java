@@ -17,7 +17,6 @@ import org.karteseal.sign.ades.internal.pdf.PdfValue.Kind;
 final class FileScan {
   private static final int LARGEST_STREAM = 32 * 1024 * 1024;
   private static final long UNPACKED_AT_MOST = 256L * 1024 * 1024;
-  private static final int[] NONE = {};
 
   private final FileOctets octets;
   private final SectionReader sections;
@@ -54,6 +53,7 @@ final class FileScan {
     Syntax syntax = new Syntax(octets, to);
     long i = syntax.behindSpace(from);
     while (i < to) {
+      part.hasSomething();
       long next =
           octets.at(i) == '%' ? comment(part, syntax, i, added) : piece(part, syntax, i, added);
       i = syntax.behindSpace(Math.max(next, i + 1));
@@ -76,7 +76,6 @@ final class FileScan {
   }
 
   private long piece(Part part, Syntax syntax, long start, boolean added) {
-    part.hasSomething();
     try {
       if (Syntax.isDigit(octets.at(start))) {
         Optional<FoundObject> object = FoundObject.read(syntax, octets, start, this::length);
@@ -111,7 +110,7 @@ final class FileScan {
   }
 
   private long object(Part part, FoundObject object, boolean added) {
-    int[] packed = NONE;
+    List<Integer> packed = List.of();
     look(part, object.value(), object.number(), object.start());
     if (object.isStream() && "ObjStm".equals(object.value().name("Type"))) {
       packed = unpack(part, object);
@@ -127,7 +126,7 @@ final class FileScan {
   }
 
   /** The objects in an object stream (ISO 32000-2, 7.5.7), each of which is looked at as well. */
-  private int[] unpack(Part part, FoundObject stream) {
+  private List<Integer> unpack(Part part, FoundObject stream) {
     try {
       if (unpacked > UNPACKED_AT_MOST) {
         throw new Syntax.Fault("too much");
@@ -143,19 +142,20 @@ final class FileScan {
       if (count < 0 || count > content.length || first < 0 || first > content.length) {
         throw new Syntax.Fault("odd numbers");
       }
-      int[] members = new int[(int) count];
+      List<Integer> members = new ArrayList<>();
       long at = 0;
       for (int i = 0; i < count; i++) {
         PdfValue number = integer(syntax, at);
         PdfValue offset = integer(syntax, number.end());
         at = offset.end();
-        members[i] = (int) number.number();
-        look(part, syntax.value(first + offset.number()), members[i], stream.start());
+        int member = (int) number.number();
+        members.add(member);
+        look(part, syntax.value(first + offset.number()), member, stream.start());
       }
       return members;
     } catch (Syntax.Fault e) {
       part.isNotComplete();
-      return NONE;
+      return List.of();
     }
   }
 

@@ -18,12 +18,12 @@ final class ObjectTable {
 
   /** An entry of type 1: the object lies at that octet. */
   static long inFile(long offset, long generation) {
-    return IN_FILE << 62 | (generation & 0xFFFF) << PLACE_BITS | (offset & PLACE);
+    return (IN_FILE << 62) | ((generation & 0xFFFF) << PLACE_BITS) | (offset & PLACE);
   }
 
   /** An entry of type 2: the object lies in that object stream. */
   static long inStream(long stream, long index) {
-    return IN_STREAM << 62 | (index & 0xFFFF) << PLACE_BITS | (stream & PLACE);
+    return (IN_STREAM << 62) | ((index & 0xFFFF) << PLACE_BITS) | (stream & PLACE);
   }
 
   /** An entry of type 0; the generation that the number would have next is of no interest. */
@@ -54,7 +54,7 @@ final class ObjectTable {
 
   /** The generation, or the index within the object stream. */
   static int second(long entry) {
-    return (int) (entry >>> PLACE_BITS & 0xFFFF);
+    return (int) ((entry >>> PLACE_BITS) & 0xFFFF);
   }
 
   /** The entry of that number; 0 when there never was one. */

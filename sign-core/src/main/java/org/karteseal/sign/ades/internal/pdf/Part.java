@@ -29,7 +29,7 @@ final class Part {
    *
    * @param packed of an object stream its members; empty for other objects
    */
-  record Found(int number, int generation, long start, long end, int[] packed) {}
+  record Found(int number, int generation, long start, long end, List<Integer> packed) {}
 
   /** A {@code startxref}: where it stands, and where it leads. */
   record Mark(long octet, long target) {}
@@ -65,7 +65,7 @@ final class Part {
     }
   }
 
-  /** Whether nothing but white space and comments stands in it. */
+  /** Whether nothing but white space stands in it. */
   boolean isBlank() {
     return blank;
   }

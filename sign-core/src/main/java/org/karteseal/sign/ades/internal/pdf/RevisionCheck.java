@@ -223,7 +223,7 @@ final class RevisionCheck {
   }
 
   private static boolean hasMember(Found stream, int number, int index) {
-    return index < stream.packed().length && stream.packed()[index] == number;
+    return index < stream.packed().size() && stream.packed().get(index) == number;
   }
 
   private Map<Integer, Found> streams(long from, Mark mark) {
@@ -286,7 +286,7 @@ final class RevisionCheck {
 
   private boolean same(@Nullable PdfValue a, @Nullable PdfValue b) {
     if (a == null || b == null) {
-      return a == b;
+      return a == null && b == null;
     }
     if (a.is(Kind.REFERENCE) || b.is(Kind.REFERENCE)) {
       return a.kind() == b.kind() && a.number() == b.number() && a.generation() == b.generation();

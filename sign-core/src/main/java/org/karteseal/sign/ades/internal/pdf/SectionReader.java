@@ -176,7 +176,7 @@ final class SectionReader {
   private static long field(byte[] rows, int from, int width) {
     long value = 0;
     for (int i = 0; i < width; i++) {
-      value = value << 8 | rows[from + i] & 0xFF;
+      value = value << 8 | (rows[from + i] & 0xFF);
     }
     return value;
   }

@@ -91,7 +91,7 @@ final class SignedPart {
             && !octets.same(listed.start(), listed.end(), newest.start(), newest.end())) {
           found.add(new Deviation(PdfReason.READERS_DISAGREE, newest.start(), number));
         }
-      } else if (!ObjectTable.isInStream(entry) && referenced.get(number)) {
+      } else if (entry == 0 && referenced.get(number)) {
         found.add(new Deviation(PdfReason.READERS_DISAGREE, newest.start(), number));
       }
     }

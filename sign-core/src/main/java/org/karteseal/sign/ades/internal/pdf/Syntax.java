@@ -141,7 +141,7 @@ final class Syntax {
       int high = hexDigit(at(i + 1));
       int low = hexDigit(at(i + 2));
       if (c == '#' && high >= 0 && low >= 0) {
-        c = high << 4 | low;
+        c = (high << 4) | low;
         i += 2;
       }
       text.append((char) c);
