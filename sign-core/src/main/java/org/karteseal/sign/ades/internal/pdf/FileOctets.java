@@ -97,10 +97,22 @@ final class FileOctets implements Closeable {
 
   /** Where the word stands next, before the limit; -1 when nowhere. */
   long find(String word, long from, long limit) {
-    char first = word.charAt(0);
-    for (long i = from; i + word.length() <= limit; i++) {
-      if (at(i) == first && isAt(i, word)) {
-        return i;
+    byte first = (byte) word.charAt(0);
+    long last = limit - word.length();
+    long i = from;
+    while (i <= last && at(i) >= 0) {
+      // Page by page: asking for each octet would be most of the time of a large update.
+      int k = (int) (i - start);
+      int stop = (int) Math.min(page.length, last - start + 1);
+      while (k < stop && page[k] != first) {
+        k++;
+      }
+      i = start + k;
+      if (k < stop) {
+        if (isAt(i, word)) {
+          return i;
+        }
+        i++;
       }
     }
     return -1;

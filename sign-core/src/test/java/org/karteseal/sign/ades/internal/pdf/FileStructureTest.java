@@ -3,6 +3,8 @@ package org.karteseal.sign.ades.internal.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
@@ -336,6 +338,26 @@ class FileStructureTest {
       RawFile file = RawFile.unsigned();
       file.stream(5, "/Type/EmbeddedFile", RawFile.signed().octets(), false);
       assertThat(signed(file.finish().end())).isEmpty();
+    }
+  }
+
+  /** Pages of a large file end anywhere. */
+  @Test
+  void wordsAreFoundAcrossPages() throws Exception {
+    Path file = Files.createTempFile("pages", ".bin");
+    try {
+      byte[] octets = new byte[9 * 1024 * 1024];
+      octets[(1 << 16) - 1] = 'o';
+      octets[1 << 16] = 'b';
+      octets[(1 << 16) + 1] = 'j';
+      Files.write(file, octets);
+      try (FileOctets pages = FileOctets.of(Document.of(file))) {
+        assertThat(pages.find("obj", 0, pages.size())).isEqualTo((1 << 16) - 1);
+        assertThat(pages.find("obj", 1 << 16, pages.size())).isEqualTo(-1);
+        assertThat(pages.find("obj", 0, (1 << 16) + 1)).isEqualTo(-1);
+      }
+    } finally {
+      Files.delete(file);
     }
   }
 
