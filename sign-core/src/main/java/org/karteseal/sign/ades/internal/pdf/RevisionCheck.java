@@ -63,6 +63,10 @@ final class RevisionCheck {
     if (part.isBlank()) {
       return;
     }
+    boolean encrypted = previousTrailer != null && previousTrailer.has("Encrypt");
+    if (!part.isComplete() && !encrypted) {
+      part.report(PdfReason.TOO_COMPLEX, part.from(), -1);
+    }
     long from = part.from();
     for (Mark mark : part.starts()) {
       update(from, mark);

@@ -172,6 +172,13 @@ class FileStructureTest {
     }
 
     @Test
+    void inAnObjectStreamThatCannotBeLookedInto() throws Exception {
+      RawFile file = RawFile.signed();
+      file.stream(6, "/Type/ObjStm/N 1/First 4/Filter/ASCIIHexDecode", octets("34203020>"), false);
+      assertThat(added(file.finish())).containsExactly(PdfReason.TOO_COMPLEX);
+    }
+
+    @Test
     void whatIsNoObject() throws Exception {
       assertThat(added(RawFile.signed().text("xyz\n").object(5, "null").finish()))
           .containsExactly(PdfReason.OCTETS_BETWEEN_OBJECTS);
