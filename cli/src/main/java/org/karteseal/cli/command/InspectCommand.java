@@ -45,6 +45,9 @@ final class InspectCommand implements Callable<Integer> {
       paramLabel = "OUT")
   private Optional<Path> output = Optional.empty();
 
+  @Option(names = "--pictures", paramLabel = "DIR")
+  private Optional<Path> pictures = Optional.empty();
+
   @Option(names = "--format", paramLabel = "text|json|jsonl")
   private Format format = Format.TEXT;
 
@@ -57,9 +60,15 @@ final class InspectCommand implements Callable<Integer> {
     if (revision.isPresent() != output.isPresent() || (revision.isPresent() && files.size() > 1)) {
       throw new ParameterException(spec.commandLine(), "--revision N --output OUT FILE");
     }
+    if (revision.isPresent() && pictures.isPresent()) {
+      throw new ParameterException(spec.commandLine(), "--revision, --pictures");
+    }
     if (revision.isPresent()) {
       extract(files.get(0), revision.get(), output.get());
       return 0;
+    }
+    if (pictures.isPresent()) {
+      return new RevisionPictureFiles(shell, pictures.get(), format).of(files).number();
     }
     return new Batch(shell)
         .run(
