@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class Document {
   private final @Nullable Path path;
   private final byte @Nullable [] content;
   private final List<Document> contents;
+  private final Map<DigestAlgorithm, Octets> digests;
   private Progress progress = Progress.none();
 
   private Document(
@@ -28,12 +30,14 @@ public final class Document {
       long size,
       @Nullable Path path,
       byte @Nullable [] content,
-      List<Document> contents) {
+      List<Document> contents,
+      Map<DigestAlgorithm, Octets> digests) {
     this.name = name;
     this.size = size;
     this.path = path;
     this.content = content;
     this.contents = List.copyOf(contents);
+    this.digests = Map.copyOf(digests);
   }
 
   /** A file, which must exist, be readable and hold at least one byte. */
@@ -53,7 +57,7 @@ public final class Document {
       if (size == 0) {
         throw new SealException(SealException.Reason.INPUT_EMPTY, name, "");
       }
-      return new Document(name, size, path, null, List.of());
+      return new Document(name, size, path, null, List.of(), Map.of());
     } catch (IOException e) {
       throw new SealException(SealException.Reason.INPUT_UNREADABLE, name, "", e);
     }
@@ -64,12 +68,24 @@ public final class Document {
     if (content.length == 0) {
       throw new SealException(SealException.Reason.INPUT_EMPTY, name, "");
     }
-    return new Document(name, content.length, null, content.clone(), List.of());
+    return new Document(name, content.length, null, content.clone(), List.of(), Map.of());
+  }
+
+  /**
+   * The content of a detached signature, of which only digests are known. It cannot be opened.
+   *
+   * @param digests at least one
+   */
+  public static Document ofDigests(String name, Map<DigestAlgorithm, Octets> digests) {
+    if (digests.isEmpty()) {
+      throw new IllegalArgumentException("nothing is known of the content");
+    }
+    return new Document(name, 0, null, null, List.of(), digests);
   }
 
   /** The same content under another name for messages. */
   public Document named(String otherName) {
-    return new Document(otherName, size, path, content, contents).watchedHere(progress);
+    return new Document(otherName, size, path, content, contents, digests).watchedHere(progress);
   }
 
   /**
@@ -77,7 +93,12 @@ public final class Document {
    * the further files that one signature is over.
    */
   public Document accompaniedBy(List<Document> others) {
-    return new Document(name, size, path, content, others).watchedHere(progress);
+    return new Document(name, size, path, content, others, digests).watchedHere(progress);
+  }
+
+  /** Its digests, where they are all that is known of it; empty for one that can be opened. */
+  public Map<DigestAlgorithm, Octets> knownDigests() {
+    return digests;
   }
 
   /** What it belongs together with; empty for a document that stands alone. */
@@ -125,6 +146,9 @@ public final class Document {
     if (content != null) {
       return new ByteArrayInputStream(content);
     }
+    if (!digests.isEmpty()) {
+      throw new IOException("only digests are known");
+    }
     if (path == null) {
       throw new SealBug("a document is a file or bytes");
     }
@@ -166,6 +190,10 @@ public final class Document {
 
   /** The digest of the content, read as a stream. */
   public byte[] digest(DigestAlgorithm algorithm) throws SealException {
+    Octets known = digests.get(algorithm);
+    if (known != null) {
+      return known.toByteArray();
+    }
     try (DigestInputStream in = new DigestInputStream(open(), algorithm.newDigest())) {
       in.transferTo(java.io.OutputStream.nullOutputStream());
       return in.getMessageDigest().digest();

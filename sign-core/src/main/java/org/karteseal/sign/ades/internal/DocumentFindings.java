@@ -66,9 +66,13 @@ final class DocumentFindings {
     };
   }
 
+  /** A digest that the caller supplied stands for the whole content. */
   private static boolean hasFullScope(SignatureWrapper facts) {
     return facts.getSignatureScopes().stream()
-        .anyMatch(s -> s.getScope() == SignatureScopeType.FULL);
+        .anyMatch(
+            s ->
+                s.getScope() == SignatureScopeType.FULL
+                    || s.getScope() == SignatureScopeType.DIGEST);
   }
 
   /** A file that was put into a container later is shown to people like the signed ones. */
