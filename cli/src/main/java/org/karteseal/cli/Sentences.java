@@ -6,11 +6,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.karteseal.sign.SealBug;
 import org.karteseal.validator.report.Language;
 
@@ -18,7 +20,7 @@ import org.karteseal.validator.report.Language;
 public final class Sentences {
   /** Large topics have files of their own; no key stands in two of them. */
   static final List<String> CATALOGUES =
-      List.of("messages", "plan", "journal", "demo", "archive", "operations");
+      List.of("messages", "plan", "journal", "demo", "archive", "operations", "service");
 
   private final Language language;
   private final Properties properties;
@@ -83,6 +85,15 @@ public final class Sentences {
   /** The pattern under the key, if the catalogue has one. */
   public Optional<String> find(String key) {
     return Optional.ofNullable(properties.getProperty(key));
+  }
+
+  /** All that stand below a prefix, by the rest of their keys. */
+  public Map<String, String> below(String prefix) {
+    return properties.stringPropertyNames().stream()
+        .filter(key -> key.startsWith(prefix))
+        .collect(
+            Collectors.toMap(
+                key -> key.substring(prefix.length()), key -> properties.getProperty(key, "")));
   }
 
   Set<String> keys() {

@@ -104,6 +104,7 @@ final class CatalogueTest {
         "archive prove-complete",
         "archive export",
         "archive evidence",
+        "serve",
         "testbed");
   }
 

@@ -45,6 +45,7 @@ public final class Commands {
             new Entry("journal", () -> journal(shell, rest)),
             new Entry("archive", () -> archive(shell, rest)),
             new Entry("report", () -> report(shell, rest)),
+            new Entry("serve", () -> new ServeCommand(shell)),
             new Entry("testbed", () -> new TestbedCommand(shell)));
     line.registerConverter(
         Instant.class, text -> TimeArgument.parse(text, shell.surroundings().zone()));
