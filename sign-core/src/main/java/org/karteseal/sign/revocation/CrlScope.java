@@ -3,7 +3,6 @@ package org.karteseal.sign.revocation;
 import java.io.IOException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,71 +31,117 @@ final class CrlScope {
 
   private CrlScope() {}
 
-  static Optional<UnknownCause> whyNotCovered(X509CRL crl, X509Certificate certificate) {
-    byte[] extension = crl.getExtensionValue(ISSUING_DISTRIBUTION_POINT);
-    if (extension == null) {
+  /**
+   * The reasons for which the CRL speaks of the certificate, in any of its distribution points;
+   * empty when it does not cover it (RFC 5280, 6.3.3 b and d).
+   *
+   * @throws IOException when the scope of the CRL cannot be read
+   */
+  static Optional<Reasons> covered(X509CRL crl, X509Certificate certificate) throws IOException {
+    Optional<IssuingDistributionPoint> scope = scopeOf(crl);
+    if (scope.isPresent() && leavesOut(scope.get(), certificate)) {
       return Optional.empty();
     }
-    try {
-      IssuingDistributionPoint point =
-          IssuingDistributionPoint.getInstance(
-              JcaX509ExtensionUtils.parseExtensionValue(extension));
-      return covers(point, certificate) ? Optional.empty() : Optional.of(UnknownCause.SCOPE);
-    } catch (IOException | RuntimeException e) {
-      return Optional.of(UnknownCause.CRITICAL_EXTENSION);
+    Reasons ofCrl =
+        Reasons.of(scope.map(IssuingDistributionPoint::getOnlySomeReasons).orElse(null));
+    Reasons covered = Reasons.NONE;
+    for (DistributionPoint point : pointsOf(certificate)) {
+      if (matches(point, crl, scope, certificate)) {
+        covered = covered.or(ofCrl.and(Reasons.of(point.getReasons())));
+      }
     }
+    return covered.ifAny();
   }
 
-  private static boolean covers(IssuingDistributionPoint point, X509Certificate certificate) {
+  /** Whether the CRL speaks for other issuers than its own. */
+  static boolean isIndirect(X509CRL crl) throws IOException {
+    return scopeOf(crl).filter(IssuingDistributionPoint::isIndirectCRL).isPresent();
+  }
+
+  private static Optional<IssuingDistributionPoint> scopeOf(X509CRL crl) throws IOException {
+    byte[] extension = crl.getExtensionValue(ISSUING_DISTRIBUTION_POINT);
+    return extension == null
+        ? Optional.empty()
+        : Optional.of(
+            IssuingDistributionPoint.getInstance(
+                JcaX509ExtensionUtils.parseExtensionValue(extension)));
+  }
+
+  private static boolean leavesOut(IssuingDistributionPoint scope, X509Certificate certificate) {
     boolean isCa = certificate.getBasicConstraints() >= 0;
-    if (point.isIndirectCRL()
-        || point.onlyContainsAttributeCerts()
-        || point.getOnlySomeReasons() != null
-        || (point.onlyContainsCACerts() && !isCa)
-        || (point.onlyContainsUserCerts() && isCa)) {
+    return scope.onlyContainsAttributeCerts()
+        || (scope.onlyContainsCACerts() && !isCa)
+        || (scope.onlyContainsUserCerts() && isCa);
+  }
+
+  private static boolean matches(
+      DistributionPoint point,
+      X509CRL crl,
+      Optional<IssuingDistributionPoint> scope,
+      X509Certificate certificate) {
+    X500Name ofCrl = X500Name.getInstance(crl.getIssuerX500Principal().getEncoded());
+    boolean own = crl.getIssuerX500Principal().equals(certificate.getIssuerX500Principal());
+    if (point.getCRLIssuer() == null
+        ? !own
+        : !names(point.getCRLIssuer()).contains(new GeneralName(ofCrl))) {
       return false;
     }
-    DistributionPointName name = point.getDistributionPoint();
+    if (!own && scope.filter(IssuingDistributionPoint::isIndirectCRL).isEmpty()) {
+      return false;
+    }
+    DistributionPointName name =
+        scope.map(IssuingDistributionPoint::getDistributionPoint).orElse(null);
     if (name == null) {
       return true;
     }
-    X500Name issuer = X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());
-    List<GeneralName> offered = namesOf(certificate, issuer);
-    return fullNames(name, issuer).stream().anyMatch(offered::contains);
+    List<GeneralName> offered = namesOf(point, certificate);
+    return fullNames(name, ofCrl).stream().anyMatch(offered::contains);
   }
 
-  private static List<GeneralName> namesOf(X509Certificate certificate, X500Name issuer) {
+  private static List<DistributionPoint> pointsOf(X509Certificate certificate) throws IOException {
     byte[] extension = certificate.getExtensionValue(CRL_DISTRIBUTION_POINTS);
-    if (extension == null) {
-      // RFC 5280, 6.3.3: without one, assume a point named as the issuer.
-      return List.of(new GeneralName(issuer));
+    if (extension != null) {
+      return Arrays.asList(
+          CRLDistPoint.getInstance(JcaX509ExtensionUtils.parseExtensionValue(extension))
+              .getDistributionPoints());
     }
-    List<GeneralName> names = new ArrayList<>();
-    try {
-      CRLDistPoint points =
-          CRLDistPoint.getInstance(JcaX509ExtensionUtils.parseExtensionValue(extension));
-      for (DistributionPoint point : points.getDistributionPoints()) {
-        if (point.getDistributionPoint() != null) {
-          names.addAll(fullNames(point.getDistributionPoint(), issuer));
-        } else if (point.getCRLIssuer() != null) {
-          names.addAll(Arrays.asList(point.getCRLIssuer().getNames()));
-        }
-      }
-    } catch (IOException e) {
-      return List.of();
+    // RFC 5280, 6.3.3: without one, assume a point named as the issuer.
+    GeneralNames issuer = new GeneralNames(new GeneralName(issuerOf(certificate)));
+    return List.of(new DistributionPoint(new DistributionPointName(issuer), null, null));
+  }
+
+  private static X500Name issuerOf(X509Certificate certificate) {
+    return X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());
+  }
+
+  private static List<GeneralName> namesOf(DistributionPoint point, X509Certificate certificate) {
+    if (point.getDistributionPoint() == null) {
+      return point.getCRLIssuer() == null ? List.of() : names(point.getCRLIssuer());
     }
-    return names;
+    X500Name base =
+        point.getCRLIssuer() == null
+            ? issuerOf(certificate)
+            : names(point.getCRLIssuer()).stream()
+                .filter(n -> n.getTagNo() == GeneralName.directoryName)
+                .map(n -> X500Name.getInstance(n.getName()))
+                .findFirst()
+                .orElseGet(() -> issuerOf(certificate));
+    return fullNames(point.getDistributionPoint(), base);
+  }
+
+  private static List<GeneralName> names(GeneralNames names) {
+    return Arrays.asList(names.getNames());
   }
 
   /** The URIs of the certificate's distribution points, in their order. */
   static List<String> addressesOf(X509Certificate certificate) {
     try {
-      X500Name issuer = X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());
-      return namesOf(certificate, issuer).stream()
+      return pointsOf(certificate).stream()
+          .flatMap(p -> namesOf(p, certificate).stream())
           .filter(n -> n.getTagNo() == GeneralName.uniformResourceIdentifier)
           .map(n -> n.getName().toString())
           .toList();
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       return List.of();
     }
   }
@@ -104,6 +149,9 @@ final class CrlScope {
   private static List<GeneralName> fullNames(DistributionPointName name, X500Name issuer) {
     if (name.getType() == DistributionPointName.FULL_NAME) {
       return Arrays.asList(GeneralNames.getInstance(name.getName()).getNames());
+    }
+    if (name.getType() != DistributionPointName.NAME_RELATIVE_TO_CRL_ISSUER) {
+      return List.of();
     }
     X500NameBuilder whole = new X500NameBuilder();
     for (RDN rdn : issuer.getRDNs()) {

@@ -8,6 +8,12 @@ sealed interface Finding {
   record Good(Instant asOf) implements Finding {}
 
   /**
+   * Not revoked for these reasons; what the other reasons are worth stands in other lists (RFC
+   * 5280, 6.3.3 d and l).
+   */
+  record PartlyGood(Instant asOf, Reasons reasons) implements Finding {}
+
+  /**
    * Revoked at the time asked for.
    *
    * @param permanent whether no later data can take it back; a certificateHold can be lifted

@@ -43,12 +43,18 @@ public final class RevocationCheck {
       Collection<X509Certificate> others,
       List<RevocationData> candidates,
       Instant at) {
+    return status(new CrlQuestion(certificate, issuer, others, CrlIssuers.none(), at), candidates);
+  }
+
+  /** The same, with issuers of indirect CRLs. */
+  static RevocationStatus status(CrlQuestion question, List<RevocationData> candidates) {
     List<Judged> judged = new ArrayList<>();
     for (RevocationData data : candidates) {
       Finding finding =
           switch (data.kind()) {
-            case CRL -> CrlEvidence.judge(data, certificate, issuer, others, at);
-            case OCSP -> OcspEvidence.judge(data, certificate, issuer, at);
+            case CRL -> CrlEvidence.judge(data, question, candidates);
+            case OCSP ->
+                OcspEvidence.judge(data, question.certificate(), question.issuer(), question.at());
           };
       judged.add(new Judged(finding, data));
     }
@@ -70,11 +76,12 @@ public final class RevocationCheck {
       List<RevocationData> candidates,
       List<TrustedKey> verifiers,
       Instant at) {
+    CrlQuestion question = new CrlQuestion(certificate, issuer, others, CrlIssuers.none(), at);
     List<Judged> judged = new ArrayList<>();
     for (RevocationData data : candidates) {
       Finding ofIssuer =
           switch (data.kind()) {
-            case CRL -> CrlEvidence.judge(data, certificate, issuer, others, at);
+            case CRL -> CrlEvidence.judge(data, question, candidates);
             case OCSP -> {
               judged.add(
                   new Judged(OcspEvidence.judge(data, certificate, issuer, verifiers, at), data));
@@ -89,9 +96,27 @@ public final class RevocationCheck {
   }
 
   private static RevocationStatus answer(List<Judged> judged) {
+    joined(judged).ifPresent(judged::add);
     return permanentRevocation(judged)
         .or(() -> newestAnswer(judged))
         .orElseGet(() -> unknown(judged));
+  }
+
+  /** Lists that speak of some reasons each, and together of all (RFC 5280, 6.3.3 l). */
+  private static Optional<Judged> joined(List<Judged> judged) {
+    Reasons reasons = Reasons.NONE;
+    Optional<Judged> oldest = Optional.empty();
+    for (Judged each : judged) {
+      if (each.finding() instanceof Finding.PartlyGood partly) {
+        reasons = reasons.or(partly.reasons());
+        if (oldest.map(o -> partly.asOf().isBefore(asOf(o.finding()))).orElse(true)) {
+          oldest = Optional.of(each);
+        }
+      }
+    }
+    return reasons.areAll()
+        ? oldest.map(o -> new Judged(new Finding.Good(asOf(o.finding())), o.data()))
+        : Optional.empty();
   }
 
   private record Judged(Finding finding, RevocationData data) {}
@@ -105,7 +130,7 @@ public final class RevocationCheck {
 
   private static Optional<RevocationStatus> newestAnswer(List<Judged> judged) {
     return judged.stream()
-        .filter(j -> !(j.finding() instanceof Finding.Unusable))
+        .filter(j -> j.finding() instanceof Finding.Good || j.finding() instanceof Finding.Revoked)
         .max(Comparator.comparing(j -> asOf(j.finding())))
         .map(
             j ->
@@ -118,7 +143,7 @@ public final class RevocationCheck {
   private static RevocationStatus unknown(List<Judged> judged) {
     UnknownCause cause =
         judged.stream()
-            .map(j -> j.finding() instanceof Finding.Unusable u ? u.cause() : UnknownCause.NO_DATA)
+            .map(j -> j.finding() instanceof Finding.Unusable u ? u.cause() : UnknownCause.SCOPE)
             .max(Comparator.naturalOrder())
             .orElse(UnknownCause.NO_DATA);
     return new RevocationStatus(Standing.UNKNOWN, Optional.empty(), Optional.empty(), cause.name());
@@ -135,6 +160,9 @@ public final class RevocationCheck {
   private static Instant asOf(Finding finding) {
     if (finding instanceof Finding.Revoked r) {
       return r.asOf();
+    }
+    if (finding instanceof Finding.PartlyGood p) {
+      return p.asOf();
     }
     return finding instanceof Finding.Good g ? g.asOf() : Instant.MIN;
   }

@@ -100,7 +100,11 @@ public final class StandingMemory {
       return Answer.NOTHING;
     }
     // Without other certificates: a list by a separate key is somebody else's to look at.
-    Finding finding = CrlEvidence.judge(list, certificate, issuer, List.of(), at);
+    Finding finding =
+        CrlEvidence.judge(
+            list,
+            new CrlQuestion(certificate, issuer, List.of(), CrlIssuers.none(), at),
+            List.of());
     if (finding instanceof Finding.Good good) {
       AlgorithmUse use =
           CertificateAlgorithm.named(crl.get().getSigAlgName(), issuer.getPublicKey());

@@ -43,7 +43,18 @@ public final class PathBuilder {
       Collection<X509Certificate> others,
       Set<TrustPurpose> purposes,
       Instant at) {
-    return new PathSearch(anchors, known.with(others), verified, Set.copyOf(purposes), at)
+    return build(leaf, others, purposes, PathPolicies.any(), at);
+  }
+
+  /** The same for a caller who asks for certificate policies. */
+  public PathResult build(
+      X509Certificate leaf,
+      Collection<X509Certificate> others,
+      Set<TrustPurpose> purposes,
+      PathPolicies policies,
+      Instant at) {
+    PathRules rules = new PathRules(policies, at);
+    return new PathSearch(anchors, known.with(others), verified, Set.copyOf(purposes), rules)
         .from(leaf);
   }
 }

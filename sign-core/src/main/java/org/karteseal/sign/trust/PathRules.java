@@ -40,10 +40,21 @@ final class PathRules {
           Extension.issuerAlternativeName.getId(),
           Extension.cRLDistributionPoints.getId());
 
-  private PathRules() {}
+  private final PathPolicies policies;
+  private final Instant at;
+
+  PathRules(PathPolicies policies, Instant at) {
+    this.policies = policies;
+    this.at = at;
+  }
+
+  /** The time at which everything on the path must hold. */
+  Instant at() {
+    return at;
+  }
 
   /** The first rule that the path breaks; the certificate itself first, the anchor last. */
-  static Optional<PathFailure> firstBroken(List<X509Certificate> path, Instant at) {
+  Optional<PathFailure> firstBroken(List<X509Certificate> path) {
     try {
       // Certificates count in seconds; notAfter's own second still belongs to the validity.
       return check(path, at.truncatedTo(ChronoUnit.SECONDS));
@@ -53,7 +64,7 @@ final class PathRules {
     }
   }
 
-  private static Optional<PathFailure> check(List<X509Certificate> path, Instant at) {
+  private Optional<PathFailure> check(List<X509Certificate> path, Instant at) {
     int anchor = path.size() - 1;
     for (int i = 0; i == 0 || i < anchor; i++) {
       X509Certificate certificate = path.get(i);
@@ -87,7 +98,8 @@ final class PathRules {
     if (!AnchorConstraints.hold(path)) {
       return Optional.of(PathFailure.NAME_CONSTRAINTS);
     }
-    return path.subList(0, anchor).stream().anyMatch(PathRules::constrainsOthers)
+    return !policies.equals(PathPolicies.any())
+            || path.subList(0, anchor).stream().anyMatch(PathRules::needsAllRules)
         ? remainingRules(path, at)
         : Optional.empty();
   }
@@ -100,15 +112,16 @@ final class PathRules {
 
   /**
    * Names and signatures link up already; without one of these extensions no rule is left that
-   * could fail, because the caller asks for no policy.
+   * could fail, unless the caller asks for a policy.
    */
-  private static boolean constrainsOthers(X509Certificate certificate) {
-    return Stream.of(
-            Extension.nameConstraints,
-            Extension.policyConstraints,
-            Extension.policyMappings,
-            Extension.inhibitAnyPolicy)
-        .anyMatch(oid -> has(certificate, oid.getId()));
+  private static boolean needsAllRules(X509Certificate certificate) {
+    return DsaParameters.areMissing(certificate.getPublicKey())
+        || Stream.of(
+                Extension.nameConstraints,
+                Extension.policyConstraints,
+                Extension.policyMappings,
+                Extension.inhibitAnyPolicy)
+            .anyMatch(oid -> has(certificate, oid.getId()));
   }
 
   /** Without asking for the value, which the platform's class answers with an exception inside. */
@@ -134,7 +147,7 @@ final class PathRules {
   }
 
   /** Name chaining, name constraints and certificate policies: 6.1.3(a)(4), (b) to (f), 6.1.5. */
-  private static Optional<PathFailure> remainingRules(List<X509Certificate> path, Instant at) {
+  private Optional<PathFailure> remainingRules(List<X509Certificate> path, Instant time) {
     try {
       CertificateFactory factory = CertificateFactory.getInstance("X.509", PathSearch.PROVIDER);
       PKIXParameters parameters =
@@ -142,7 +155,13 @@ final class PathRules {
               Set.of(new java.security.cert.TrustAnchor(path.get(path.size() - 1), null)));
       // Revocation has its own room, its own sources and its own times.
       parameters.setRevocationEnabled(false);
-      parameters.setDate(Date.from(at));
+      parameters.setDate(Date.from(time));
+      if (!policies.initial().isEmpty()) {
+        parameters.setInitialPolicies(policies.initial());
+      }
+      parameters.setExplicitPolicyRequired(policies.explicit());
+      parameters.setPolicyMappingInhibited(policies.withoutMapping());
+      parameters.setAnyPolicyInhibited(policies.withoutAny());
       CertPathValidator.getInstance("PKIX", PathSearch.PROVIDER)
           .validate(factory.generateCertPath(path.subList(0, path.size() - 1)), parameters);
       return Optional.empty();

@@ -2,8 +2,8 @@ package org.karteseal.sign.trust;
 
 import java.security.GeneralSecurityException;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +25,7 @@ final class PathSearch {
   private final IssuerPool pool;
   private final VerifiedCertificates verified;
   private final Set<TrustPurpose> purposes;
-  private final Instant at;
+  private final PathRules rules;
   private final List<Candidate> path = new ArrayList<>();
   private final Set<PathFailure> failures = EnumSet.noneOf(PathFailure.class);
   private int signatureChecks;
@@ -35,12 +35,12 @@ final class PathSearch {
       IssuerPool pool,
       VerifiedCertificates verified,
       Set<TrustPurpose> purposes,
-      Instant at) {
+      PathRules rules) {
     this.anchors = anchors;
     this.pool = pool;
     this.verified = verified;
     this.purposes = purposes;
-    this.at = at;
+    this.rules = rules;
   }
 
   PathResult from(X509Certificate certificate) {
@@ -80,10 +80,10 @@ final class PathSearch {
     if (anchor.purposes().stream().noneMatch(purposes::contains)) {
       return Optional.of(PathFailure.ANCHOR_WRONG_PURPOSE);
     }
-    if (!anchor.trusted().contains(at)) {
+    if (!anchor.trusted().contains(rules.at())) {
       return Optional.of(PathFailure.ANCHOR_NOT_TRUSTED_THEN);
     }
-    return PathRules.firstBroken(certificates(), at);
+    return rules.firstBroken(certificates());
   }
 
   private Optional<CertificatePath> goOn(Candidate top) {
@@ -128,7 +128,11 @@ final class PathSearch {
       return true;
     }
     try {
-      certificate.certificate().verify(issuer.key(), PROVIDER);
+      Optional<PublicKey> key = DsaParameters.complete(issuer, pool);
+      if (key.isEmpty()) {
+        return false;
+      }
+      certificate.certificate().verify(key.get(), PROVIDER);
       verified.add(certificate, issuer);
       return true;
     } catch (GeneralSecurityException | RuntimeException e) {

@@ -34,6 +34,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.ReasonFlags;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -230,30 +231,46 @@ class RevocationCheckTest {
     }
 
     @Test
-    void someReasonsIndirectAndAttributeListsDoNotCover() {
-      var some = new ReasonFlags(ReasonFlags.keyCompromise);
-      assertCause(
-          BENCH.judge(NOON, BENCH.crl(MORNING, idp(null, false, false, some))), UnknownCause.SCOPE);
-      assertCause(
-          BENCH.judge(
-              NOON,
-              BENCH.crl(
-                  MORNING,
-                  extension(
-                      Extension.issuingDistributionPoint,
-                      true,
-                      new IssuingDistributionPoint(null, true, false)))),
-          UnknownCause.SCOPE);
-      assertCause(
-          BENCH.judge(
-              NOON,
-              BENCH.crl(
-                  MORNING,
-                  extension(
-                      Extension.issuingDistributionPoint,
-                      true,
-                      new IssuingDistributionPoint(null, false, true)))),
-          UnknownCause.SCOPE);
+    void listsOfSomeReasonsCountTogetherOnly() {
+      RevocationData some =
+          BENCH.crl(MORNING, idp(null, false, false, new ReasonFlags(ReasonFlags.keyCompromise)));
+      RevocationData others =
+          BENCH.crl(
+              MORNING,
+              idp(
+                  null,
+                  false,
+                  false,
+                  new ReasonFlags(
+                      ReasonFlags.cACompromise
+                          | ReasonFlags.affiliationChanged
+                          | ReasonFlags.superseded
+                          | ReasonFlags.cessationOfOperation
+                          | ReasonFlags.certificateHold
+                          | ReasonFlags.privilegeWithdrawn
+                          | ReasonFlags.aACompromise)));
+      assertCause(BENCH.judge(NOON, some), UnknownCause.SCOPE);
+      assertCause(BENCH.judge(NOON, others), UnknownCause.SCOPE);
+      assertGood(
+          RevocationCheck.status(BENCH.person, BENCH.ca, List.of(), List.of(some, others), NOON));
+    }
+
+    @Test
+    void anIndirectListCoversItsOwnIssuersCertificates() {
+      assertGood(BENCH.judge(NOON, BENCH.crl(MORNING, scope(true, false))));
+    }
+
+    @Test
+    void attributeListsDoNotCover() {
+      assertCause(BENCH.judge(NOON, BENCH.crl(MORNING, scope(false, true))), UnknownCause.SCOPE);
+    }
+
+    private static RevocationBench.Bend<X509v2CRLBuilder> scope(
+        boolean indirect, boolean attributes) {
+      return extension(
+          Extension.issuingDistributionPoint,
+          true,
+          new IssuingDistributionPoint(null, indirect, attributes));
     }
 
     @Test

@@ -3,10 +3,8 @@ package org.karteseal.sign.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Provider;
 import java.security.cert.CertificateException;
@@ -25,45 +23,9 @@ import org.karteseal.sign.SharedCorpus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Paths that others made: NIST PKITS and x509-limbo, as far as they speak of our rules. */
+/** Paths that others made: x509-limbo, as far as it speaks of our rules. PKITS: PkitsTest. */
 class ForeignPathsTest {
-  private static final Instant PKITS_TIME = Instant.parse("2020-01-01T00:00:00Z");
-
   private static final Provider PROVIDER = new BouncyCastleProvider();
-
-  /** DSA with inherited parameters: no line of the algorithm policy speaks of DSA. */
-  private static final Set<String> PKITS_NOT_OURS = Set.of("valid_dsa_parameter_inheritance_test5");
-
-  @Test
-  void pkits() throws Exception {
-    Path pkits = SharedCorpus.path("paths/pkits");
-    X509Certificate root = read(pkits.resolve("certs/TrustAnchorRootCertificate.crt"));
-    List<String> wrong = new ArrayList<>();
-    int judged = 0;
-    for (JsonNode test : JsonMapper.shared().readTree(pkits.resolve("pkits.json"))) {
-      String complaint = test.path("error").path("msg_regex").asString("");
-      if (test.has("params")
-          || PKITS_NOT_OURS.contains(test.path("name").asString())
-          || speaksOfRevocation(complaint)) {
-        continue;
-      }
-      judged++;
-      List<X509Certificate> others = new ArrayList<>();
-      for (JsonNode name : test.path("other_certs")) {
-        others.add(read(pkits.resolve("certs/" + name.asString())));
-      }
-      X509Certificate leaf = read(pkits.resolve("certs/" + test.path("cert").asString()));
-      PathResult result = build(List.of(root), leaf, others, PKITS_TIME);
-      if (result.path().isPresent() == test.has("error")) {
-        wrong.add(test.path("name").asString() + " " + result + " " + complaint);
-      }
-    }
-    assertThat(wrong).as("of %d", judged).isEmpty();
-  }
-
-  private static boolean speaksOfRevocation(String complaint) {
-    return complaint.contains("CRL") || complaint.contains("revo");
-  }
 
   /**
    * What those cases reject for: revocation, host names, extended key usage and algorithms have
@@ -130,10 +92,6 @@ class ForeignPathsTest {
             .toList();
     TrustRegister register = new TrustRegister(anchors, List.of(), List.of(), Map.of(), List.of());
     return new PathBuilder(register).build(leaf, others, Set.of(TrustPurpose.SIGNATURE), at);
-  }
-
-  private static X509Certificate read(Path file) throws IOException, CertificateException {
-    return parse(Files.readAllBytes(file));
   }
 
   private static X509Certificate parse(String pem) throws CertificateException {
