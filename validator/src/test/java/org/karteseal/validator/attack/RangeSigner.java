@@ -19,6 +19,7 @@ final class RangeSigner {
   }
 
   /** Where things lie in the file that is to be signed. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Layout(byte[] file, int gapStart, int gapEnd) {
     int size() {
       return file.length;
