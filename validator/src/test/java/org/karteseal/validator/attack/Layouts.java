@@ -23,19 +23,20 @@ final class Layouts {
   private Layouts() {}
 
   /** ISO 32000-2, annex F: the first section of the file refers to the last. */
+  @SuppressWarnings("StringConcatToTextBlock") // every octet counts
   static byte[] linearized() {
     byte[] plain = Records.bytes(Records.plain());
     Map<Integer, Integer> places = SavingAttacks.places(plain);
     String text = RawPdf.text(plain);
     String dictionary =
         "70 0 obj\n<< /Linearized 1 /L %010d /H [0 0] /O 3 /E %010d /N 2 /T %010d >>\nendobj\n";
-    String header = text.substring(0, places.get(1));
+    String header = text.substring(0, SavingAttacks.place(plain, 1));
     String first =
         "xref\n70 1\n%010d 00000 n \n3 1\n%010d 00000 n \ntrailer\n"
             + "<< /Size 71 /Root 1 0 R /Info 20 0 R /ID [<00112233> <00112233>] /Prev %010d >>\n"
             + "startxref\n0\n%%%%EOF\n";
     int at = header.length() + String.format(Locale.ROOT, dictionary, 0, 0, 0).length();
-    String page = object(text, places.get(3));
+    String page = object(text, SavingAttacks.place(plain, 3));
     int pagePlace = at + String.format(Locale.ROOT, first, 0, 0, 0).length();
     StringBuilder rest = new StringBuilder();
     List<String> entries = new ArrayList<>();
@@ -74,7 +75,7 @@ final class Layouts {
     byte[] all = Records.bytes(pdf);
     String text = RawPdf.text(all);
     Map<Integer, Integer> places = SavingAttacks.places(all);
-    StringBuilder objects = new StringBuilder(text.substring(0, places.get(1)));
+    StringBuilder objects = new StringBuilder(text.substring(0, SavingAttacks.place(all, 1)));
     StringBuilder table = new StringBuilder("xref\n0 1\n0000000000 65535 f \n");
     for (Map.Entry<Integer, Integer> e : places.entrySet()) {
       if (e.getKey() != 16 && e.getKey() != 19) {
@@ -109,7 +110,7 @@ final class Layouts {
     byte[] plain = Records.bytes(Records.plain());
     String text = RawPdf.text(plain);
     Map<Integer, Integer> places = SavingAttacks.places(plain);
-    StringBuilder objects = new StringBuilder(text.substring(0, places.get(1)));
+    StringBuilder objects = new StringBuilder(text.substring(0, SavingAttacks.place(plain, 1)));
     StringBuilder table = new StringBuilder("xref\n0 1\n0000000000 65535 f \n");
     places.forEach(
         (number, place) -> {

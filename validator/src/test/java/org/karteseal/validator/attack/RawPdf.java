@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** A PDF written octet by octet, so that every number in it is known (ISO 32000-2, 7.5). */
@@ -28,7 +29,7 @@ final class RawPdf {
   }
 
   String get(int number) {
-    return objects.get(number);
+    return Objects.requireNonNull(objects.get(number));
   }
 
   byte[] build(String header, String trailer) {

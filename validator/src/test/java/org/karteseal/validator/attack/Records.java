@@ -64,6 +64,7 @@ final class Records {
   }
 
   /** Two pages with fonts, a form object, a layer, a colour space and an attached file. */
+  @SuppressWarnings("StringConcatToTextBlock") // every octet counts
   static RawPdf plain() {
     return new RawPdf()
         .put(

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -131,6 +132,11 @@ final class SavingAttacks {
       places.put(Integer.parseInt(found.group(1)), found.start());
     }
     return places;
+  }
+
+  /** The newest place of one object, by text. */
+  static int place(byte[] file, int number) {
+    return Objects.requireNonNull(places(file).get(number));
   }
 
   static byte[] join(byte[] first, byte[] second) {
@@ -268,7 +274,7 @@ final class SavingAttacks {
                 "two-tables-for-one-revision",
                 f -> {
                   byte[] one = evil(f).withTable();
-                  byte[] two = Update.of(f).point(Records.CONTENT_2, places(f).get(6)).withTable();
+                  byte[] two = Update.of(f).point(Records.CONTENT_2, place(f, 6)).withTable();
                   byte[] tail = Arrays.copyOfRange(two, f.length, two.length);
                   int at = one.length;
                   String moved =
@@ -281,7 +287,7 @@ final class SavingAttacks {
                 "number-twice-in-one-table",
                 f -> {
                   byte[] file = evil(f).withTable();
-                  int old = places(f).get(Records.CONTENT);
+                  int old = place(f, Records.CONTENT);
                   return RawPdf.octets(
                       RawPdf.text(file)
                           .replaceFirst(
@@ -355,7 +361,7 @@ final class SavingAttacks {
                         rows)
                     + "\nendobj\n"));
     return Update.of(stream)
-        .point(Records.CONTENT_2, places(f).get(Records.CONTENT_2))
+        .point(Records.CONTENT_2, place(f, Records.CONTENT_2))
         .trailer("/XRefStm " + own)
         .withTable();
   }

@@ -90,7 +90,7 @@ final class ShadowAttacks {
             "hide-cover-pointed-at-another-object",
             HIDE,
             covered(),
-            f -> Update.of(f).point(50, SavingAttacks.places(f).get(13)).withTable()),
+            f -> Update.of(f).point(50, SavingAttacks.place(f, 13)).withTable()),
         "readers that follow the table and do not look at the number");
   }
 

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import org.karteseal.validator.ValidationReport;
+import org.karteseal.validator.report.EtsiReport;
+import org.karteseal.validator.report.HtmlReport;
 import org.karteseal.validator.report.JsonReport;
 import org.karteseal.validator.report.Language;
 import org.karteseal.validator.report.TextReport;
@@ -27,7 +29,15 @@ record ReportFormat(String word, String media, Rendering rendering) {
           new ReportFormat(
               "text",
               "text/plain; charset=utf-8",
-              (report, language, zone) -> utf8(new TextReport(language, zone).render(report))));
+              (report, language, zone) -> utf8(new TextReport(language, zone).render(report))),
+          new ReportFormat(
+              "html",
+              "text/html; charset=utf-8",
+              (report, language, zone) -> utf8(new HtmlReport(language, zone).render(report))),
+          new ReportFormat(
+              "etsi",
+              "application/xml",
+              (report, language, zone) -> utf8(new EtsiReport().render(report))));
 
   /** Makes a report. */
   @FunctionalInterface

@@ -195,7 +195,7 @@
         window.print();
       });
       about.formats.forEach((format) => button(text("save", format.toUpperCase()), async () => {
-        const link = element("a", [], { download: `report.${format === "text" ? "txt" : format}` });
+        const link = element("a", [], { download: `report.${{ text: "txt", etsi: "xml" }[format] ?? format}` });
         link.href = URL.createObjectURL(await whole(format));
         link.click();
         setTimeout(() => URL.revokeObjectURL(link.href), 10000);
