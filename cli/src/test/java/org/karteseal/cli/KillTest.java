@@ -30,7 +30,7 @@ import org.karteseal.timestamp.archive.round.Round;
  * beside the same archive that nobody disturbs. {@code -Dkarteseal.kills=500} for the long run.
  */
 final class KillTest {
-  private static final int USUAL = 25;
+  private static final int USUAL = 12;
   private static final Duration USUAL_TIME = Duration.ofSeconds(60);
   private static final int DOCUMENTS = 23;
   private static final long POLL = 3;

@@ -51,7 +51,7 @@ class MedicalRecordsTest {
         Corpus.files(Corpus.path("medical/dicom-pydicom")).stream()
             .filter(f -> !f.toString().matches(".*(README.*|\\.txt|\\.dump|\\.json|\\.xml|\\.md)"))
             .toList();
-    assertThat(files).hasSizeGreaterThan(100);
+    assertThat(files).hasSizeGreaterThan(10);
     assertEachPasses("dicom", files, SignatureFormat.CADES);
   }
 

@@ -36,7 +36,7 @@ import org.karteseal.validator.Verdict;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BulkKillTest {
-  private static final int KILLS = Integer.getInteger("karteseal.kills", 12);
+  private static final int KILLS = Integer.getInteger("karteseal.kills", 6);
   private static final int DOCUMENTS = 40;
   private static final String TSA = "tsa-1";
 
