@@ -35,6 +35,14 @@ public final class Scenario {
     return validate(TestTrust.register(), request(NOW), lta().finding());
   }
 
+  /** The same doctor under a record that only a pharmacist may sign. */
+  public static ValidationReport unqualified() {
+    return validate(
+        TestTrust.register(),
+        request(NOW).withRecordType("dispensed-prescription"),
+        lta().finding());
+  }
+
   /** The same without names. */
   public static ValidationReport masked() {
     return validate(TestTrust.register(), request(NOW).masked(), lta().finding());

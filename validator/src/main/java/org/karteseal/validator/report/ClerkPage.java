@@ -17,9 +17,11 @@ import static j2html.TagCreator.ul;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import org.karteseal.sign.qualification.QualificationVerdict.Outcome;
 import org.karteseal.validator.Remark;
 import org.karteseal.validator.SignatureReport;
 import org.karteseal.validator.ValidationReport;
+import org.karteseal.validator.Verdict;
 import org.karteseal.validator.continuity.Continuity;
 
 /** The first page: one sentence, and three facts for each signature. */
@@ -52,14 +54,30 @@ final class ClerkPage {
   }
 
   private DomContent verdict(ValidationReport report) {
-    Mark mark = Mark.of(report.verdict());
+    boolean unfit = isUnfit(report);
+    Mark mark = unfit ? Mark.of(report.qualification()) : Mark.of(report.verdict());
+    String verdict = HtmlParts.capital(messages.of(Topic.VERDICT, report.verdict()));
     return div(attrs(".verdict." + mark.style()))
         .with(
             h1(
                     span(mark.shape()).withClass("mark").attr("aria-hidden", "true"),
-                    text(HtmlParts.capital(messages.of(Topic.VERDICT, report.verdict()))))
+                    text(
+                        unfit
+                            ? verdict
+                                + " / "
+                                + messages.of(Topic.QUALIFICATION, report.qualification())
+                            : verdict))
                 .withId(HEADING),
             p(text.summary(report)).withClass("sentence"));
+  }
+
+  /**
+   * Valid, but not by somebody who may sign this type of record: no clerk shall see a good mark.
+   */
+  private static boolean isUnfit(ValidationReport report) {
+    return report.verdict() == Verdict.TOTAL_PASSED
+        && report.recordType().isPresent()
+        && report.qualification() != Outcome.QUALIFIED;
   }
 
   private DomContent remarks(ValidationReport report) {

@@ -92,6 +92,17 @@ class HtmlReportTest {
         .contains("***");
   }
 
+  /** A valid signature of the wrong person gets no good mark, nor its colour. */
+  @ParameterizedTest
+  @EnumSource
+  void saysAtOnceThatTheSignerIsNotQualified(Language language) throws Exception {
+    String html = html(language, Scenario.unqualified());
+    String first =
+        elements(parsed(html), "h1").map(Element::getTextContent).findFirst().orElseThrow();
+    assertThat(first).isEqualTo(language == Language.JA ? "×有効 / 資格なし" : "×Valid / not qualified");
+    assertThat(html).doesNotContain("\"verdict passed\"");
+  }
+
   @ParameterizedTest
   @EnumSource
   void saysTheVerdictFirst(Language language) throws Exception {
